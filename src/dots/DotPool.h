@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/Result.h"
+#include "geometry/TriMesh.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace stipple {
+
+/// One place of the pool: 12 bytes. Its triangle follows from its position in DotPool::dots.
+struct PoolDot {
+    float u = 0.0F;    ///< SurfacePoint::u
+    float v = 0.0F;    ///< SurfacePoint::v
+    float rank = 0.0F; ///< 0 <= rank < 1; the first k % by rank are an even scatter for every k
+};
+
+/// Ranked blue noise over a mesh: a dot is shown while `rank * maxPerCm2 < density(place)`. Painting the
+/// density never moves a dot, it only shows or hides some.
+struct DotPool {
+    float maxPerCm2 = 0.0F;
+    std::vector<std::uint32_t> firstOfTriangle; ///< triangles + 1 entries: a triangle's dots in `dots`
+    std::vector<PoolDot> dots;
+};
+
+struct DotPoolSettings {
+    float maxPerCm2 = 250.0F;      ///< density when every dot is shown, > 0
+    std::uint64_t seed = 1;
+    int candidatesPerDot = 20;     ///< more = more even, slower
+};
+
+/// Scatters round(area * maxPerCm2) dots by decreasing-radius dart throwing, coarse to fine (docs/dots.md).
+/// The result depends on the mesh and the settings only, bit for bit, not on machine or threads.
+/// Two dots shown at a threshold keep at least 0.65 of the hexagonal spacing of that density.
+/// Returns an empty pool when `stop` is requested.
+DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, std::stop_token stop = {});
+
+/// Centre distance of a hexagonal lattice of that density, in mm: sqrt(2 / (sqrt(3) * density)).
+float hexagonalSpacingMm(float perCm2);
+
+} // namespace stipple

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "geometry/TriMesh.h"
+
+#include <memory>
+#include <optional>
+
+namespace stipple {
+
+/// A ray's first hit on a mesh.
+struct RayHit {
+    SurfacePoint point;
+    float distanceMm = 0.0F;
+};
+
+/// Ray queries on one mesh, for picking and display (Embree). Its answers may differ in the last bit between
+/// processors, so nothing that decides where dots lie may come from here.
+class Bvh {
+public:
+    explicit Bvh(const TriMesh& mesh);
+    ~Bvh();
+    Bvh(const Bvh&) = delete;
+    Bvh& operator=(const Bvh&) = delete;
+
+    /// The nearest hit in front of the origin; `direction` has length 1.
+    std::optional<RayHit> firstHit(glm::vec3 originMm, glm::vec3 direction) const;
+
+private:
+    struct Scene;
+    std::unique_ptr<Scene> scene_;
+};
+
+} // namespace stipple

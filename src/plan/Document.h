@@ -1,0 +1,68 @@
+#pragma once
+
+#include "dots/DotSet.h"
+#include "scalp/HairLossPattern.h"
+#include "scalp/Hairline.h"
+#include "scalp/Head.h"
+#include "scalp/Zone.h"
+#include "skin/Skin.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace stipple {
+
+/// The client as far as the picture needs to know.
+struct Client {
+    int skinType = 2; ///< Fitzpatrick 1..6
+    HairColour hairColour = HairColour::DarkBrown;
+
+    bool operator==(const Client&) const = default;
+};
+
+/// Planned density: targets by zone, an overall factor, and what was painted by hand.
+struct DensityPlan {
+    std::array<ZoneTarget, zoneCount> zones{};
+    float overall = 1.0F; ///< factor on every zone, 0.2..2
+    std::shared_ptr<const std::vector<float>> painted; ///< dots per cm2 added at each scalp vertex; may be null
+};
+
+/// What the needle leaves in the skin.
+struct DotSettings {
+    std::string pigment = "carbon";
+    float diameterMm = 0.22F; ///< healed pigment column, 0.08..0.5
+    float depthMm = 0.40F;    ///< bottom of the column below the surface, 0.15..2.0
+    float strength = 1.0F;    ///< dilution: scales the optical thickness (4 at 1), 0.05..1.5
+
+    bool operator==(const DotSettings&) const = default;
+};
+
+/// Everything that the user edits: one immutable value of shared parts. The same pointer means unchanged.
+struct Document {
+    std::shared_ptr<const Head> head;
+    std::shared_ptr<const Client> client;
+    std::shared_ptr<const Norwood> hairLoss;
+    std::shared_ptr<const Hairline> hairline;
+    std::shared_ptr<const DensityPlan> density;
+    std::shared_ptr<const DotSettings> dots;
+    std::shared_ptr<const std::uint64_t> seed;
+};
+
+/// What `stipple new` asks for.
+struct NewPlan {
+    HeadShape shape;
+    Client client;
+    Norwood hairLoss = Norwood::VI;
+    std::uint64_t seed = 1;
+};
+
+/// A plan with the defaults of the trade (docs/plan-format.md names each with its source).
+Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish);
+
+/// Default targets by zone.
+std::array<ZoneTarget, zoneCount> defaultZoneTargets();
+
+} // namespace stipple

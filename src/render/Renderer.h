@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/Image.h"
+#include "base/Result.h"
+#include "scene/Camera.h"
+#include "scene/RenderScene.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace stipple {
+
+inline constexpr int maxPictureSize = 8192; ///< pixels, width and height
+
+/// Draws a RenderScene with the current OpenGL context. Uploads only what changed since the last call
+/// (compared by pointer).
+class Renderer {
+public:
+    /// Compiles the shaders of `shaderFolder`. Needs a current context; fails with the compiler's message.
+    static Result<std::unique_ptr<Renderer>> create(const std::filesystem::path& shaderFolder);
+    ~Renderer();
+    Renderer(const Renderer&) = delete;
+    Renderer& operator=(const Renderer&) = delete;
+
+    /// Draws into the framebuffer object `target` (0 = the window), covering the rectangle of pixels given
+    /// (origin bottom left).
+    Result<void> draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
+                      unsigned target = 0);
+
+    /// A picture of any size up to maxPictureSize, drawn in tiles; with `transparent` the backdrop has alpha 0.
+    Result<Image> renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
+                              bool transparent = false);
+
+private:
+    Renderer();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace stipple

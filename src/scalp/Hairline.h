@@ -1,0 +1,62 @@
+#pragma once
+
+#include "scalp/Head.h"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace stipple {
+
+/// The designed points of a hairline, from the person's right to left.
+enum class HairlinePointId {
+    SideburnRight, TemplePeakRight, FrontotemporalRight, MidPupilRight,
+    Central,
+    MidPupilLeft, FrontotemporalLeft, TemplePeakLeft, SideburnLeft,
+};
+inline constexpr int hairlinePointCount = 9;
+
+/// "central", "frontotemporal-left", ...
+std::string_view name(HairlinePointId id);
+std::optional<HairlinePointId> hairlinePointNamed(std::string_view name);
+/// The point on the other side; the central point is its own.
+HairlinePointId mirrored(HairlinePointId id);
+
+/// The front border of the planned dots: what the user edits.
+struct Hairline {
+    std::array<ChartPoint, hairlinePointCount> points{};
+    bool mirror = true;             ///< moving one side moves the other
+    float irregularityMm = 1.5F;    ///< amplitude of the macro- and micro-irregularity, 0..5
+    float featherMm = 20.0F;        ///< width of the density ramp behind the line, 1..40
+
+    ChartPoint& operator[](HairlinePointId id) { return points[static_cast<std::size_t>(id)]; }
+    const ChartPoint& operator[](HairlinePointId id) const { return points[static_cast<std::size_t>(id)]; }
+    bool operator==(const Hairline&) const = default;
+};
+
+/// The default template: central point `heightMm` above the glabella along the skin, frontotemporal points
+/// on the lateral-canthus verticals, temple peaks and sideburns (the 8-8-5 cm construction, Garg, "Decoding
+/// facial esthetics"). heightMm 50..110.
+Hairline defaultHairline(const Head& head, float heightMm = 80.0F);
+
+/// The curve through the points (centripetal Catmull-Rom in the chart), a chart point about each mm.
+std::vector<ChartPoint> hairlineCurve(const Hairline& hairline);
+
+/// The curve on the surface, in mm, where the scalp carries it.
+std::vector<glm::vec3> hairlineOnSurfaceMm(const Hairline& hairline, const Head& head);
+
+/// Distance to the curve in mm for each scalp vertex, positive behind the line (in the hair), negative in
+/// front of it; exact near the line, at least 30 mm in size farther away.
+std::vector<float> hairlineDistanceMm(const Hairline& hairline, const Head& head);
+
+/// Length of the curve on the surface.
+float hairlineLengthMm(const Hairline& hairline, const Head& head);
+
+/// Distance from the glabella to the central point along the skin of the midline.
+float hairlineHeightMm(const Hairline& hairline, const Head& head);
+
+/// The whole line moved along the midline so that its height becomes `heightMm`; the shape is kept.
+Hairline withHeight(const Hairline& hairline, const Head& head, float heightMm);
+
+} // namespace stipple

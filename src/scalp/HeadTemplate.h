@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/Image.h"
+
+#include <array>
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stipple {
+
+/// A point as a weighted sum of cage vertices, so that it follows every morph.
+struct CagePoint {
+    std::vector<std::uint32_t> vertices;
+    std::vector<float> weights; ///< sum to 1
+};
+
+/// One of the meshes of the head asset with its morph targets.
+struct MorphMesh {
+    std::vector<glm::vec3> positionsMm;
+    std::vector<std::vector<glm::vec3>> deltasMm; ///< [target][vertex], for full strength
+};
+
+/// The parametric head as it is stored: cages, morph targets, landmarks. See assets/heads/PROVENANCE.md.
+struct HeadTemplate {
+    MorphMesh skin;
+    std::vector<std::array<std::uint32_t, 4>> quads; ///< a triangle repeats its last vertex
+    std::map<std::string, std::vector<float>> masks; ///< cage vertex masks 0..1: "ear", "lip", ...
+    std::vector<glm::vec2> faceUv;                   ///< one a cage vertex, into `faceDetail`
+    Image faceDetail;                                ///< ratio to the skin's colour, 0.5 = no change
+
+    MorphMesh eyes;
+    std::vector<glm::uvec3> eyeTriangles;
+    std::vector<glm::vec2> eyeUv;
+    Image eyeTexture;
+    MorphMesh eyebrows;
+    std::vector<glm::uvec3> eyebrowTriangles;
+    std::vector<glm::vec2> eyebrowUv;
+    Image eyebrowTexture; ///< alpha = hair coverage
+
+    std::map<std::string, std::size_t> targets;   ///< morph target name -> index
+    std::vector<std::string> details;             ///< shape sliders: names as used by HeadShape::details
+    std::map<std::string, CagePoint> landmarks;   ///< "glabella", "tragionLeft", ...
+    std::vector<std::uint32_t> earRootLeft;       ///< ring of cage vertices around the ear's attachment
+    std::vector<std::uint32_t> earRootRight;
+    std::uint64_t digest = 0; ///< of the file, so that a plan can tell which head it was made on
+};
+
+} // namespace stipple
