@@ -3,6 +3,7 @@
 #include "geometry/TriMesh.h"
 #include "scalp/Landmarks.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
