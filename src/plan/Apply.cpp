@@ -47,26 +47,12 @@ Result<Document> withDots(const Document& document, DotSettings dots) {
     return next;
 }
 
-/// Painted density carried over to another shape of the head, by anatomical place.
-std::vector<float> carriedOver(const std::vector<float>& painted, const Head& from, const Head& to) {
-    std::vector<float> carried(to.scalp.positionsMm.size(), 0.0F);
-    for (std::size_t i = 0; i < carried.size(); ++i)
-        if (const auto place = from.chart.locate(to.scalpChart[i]))
-            carried[i] = interpolate(from.scalp, painted, *place);
-    return carried;
-}
-
 Result<Document> applyTo(const Document& document, const ReshapeHead& command) {
     if (command.shape == document.head->shape) return document;
     auto head = buildHead(document.head->source, command.shape);
     if (!head) return tl::unexpected(head.error());
     Document next = document;
-    next.head = *head;
-    if (const auto& painted = document.density->painted) {
-        DensityPlan density = *document.density;
-        density.painted = shared(carriedOver(*painted, *document.head, *next.head));
-        next.density = shared(std::move(density));
-    }
+    next.head = *head; // painted density stays: every shape of a template has the same scalp vertices
     return next;
 }
 
