@@ -68,6 +68,17 @@ struct Head {
     Landmarks landmarks;
 };
 
+/// Girth, length and breadth of a cranium in mm.
+struct HeadMeasures {
+    float circumferenceMm;
+    float lengthMm;
+    float breadthMm;
+};
+
+/// Measured on the skin: length from the glabella to the farthest point at the back, greatest breadth above
+/// the ears, tape round the glabella (10 mm above) and the back of the head.
+HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask, const Landmarks& landmarks);
+
 /// Blends the template's morphs, scales to the asked length, breadth and circumference (each reached within
 /// 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of range.
 Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source, const HeadShape& shape);
