@@ -8,11 +8,16 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace stipple {
 
 enum class Sex { Male, Female };
+/// "male", "female"
+std::string_view name(Sex sex);
+std::optional<Sex> sexNamed(std::string_view name);
 
 /// What describes a parametric head: every number here is edited by the user and stored in the plan.
 struct HeadShape {
