@@ -45,10 +45,9 @@ glm::vec2 pairOf(std::uint64_t bits) {
     return {unit(bits), unit(bits << 24)};
 }
 
-/// Folds the unit square into the triangle below its diagonal.
+/// Mirrors what is above the diagonal x + y = 1 of the unit square onto the triangle below it.
 glm::vec2 folded(glm::vec2 pair) {
-    const bool outside = pair.x + pair.y > 1.0F;
-    return {outside ? 1.0F - pair.x : pair.x, outside ? 1.0F - pair.y : pair.y};
+    return glm::min(pair, 1.0F - glm::vec2(pair.y, pair.x));
 }
 
 /// The expected number, rounded up or down at random so that the mean is right.
@@ -126,18 +125,20 @@ void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const 
     }
 }
 
-void addCandidates(CandidateField& field, const PieceShape& shape, std::uint64_t key, std::uint32_t piece,
+/// Takes its own copy of the shape, so that the compiler knows that writing candidates does not change it.
+void addCandidates(CandidateField& field, PieceShape shape, std::uint64_t key, std::uint32_t piece,
                    std::uint32_t count) {
     const std::size_t first = field.names.size();
     resize(field, first + count);
     float* x = field.x.data() + first;
     float* y = field.y.data() + first;
     float* z = field.z.data() + first;
-    for (std::uint32_t number = 0; number < count; ++number) {
-        const glm::vec2 pair = pairOf(bitsOf(key, number));
-        x[number] = pair.x;
-        y[number] = pair.y;
-        field.names[first + number] = {piece, number};
+    CandidateName* names = field.names.data() + first;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const glm::vec2 pair = pairOf(bitsOf(key, i));
+        x[i] = pair.x;
+        y[i] = pair.y;
+        names[i] = {piece, i};
     }
     for (std::uint32_t i = 0; i < count; ++i) {
         const glm::vec3 position = shape.positionAt(shape.placeAt(folded({x[i], y[i]})));

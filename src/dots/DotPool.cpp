@@ -20,6 +20,8 @@ constexpr int stepsPerOctave = 16;
 /// have to hold candidates that are of use much later only, and so more memory.
 constexpr int stepsPerBatch = 8;
 
+constexpr double mostCandidatesPerPiece = 128.0;
+
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
 constexpr float leastFill = 0.67F;
@@ -131,7 +133,8 @@ std::vector<PlacedDot> scatter(const TriMesh& mesh, std::size_t count, const Dot
     const double area = areaMm2(mesh);
     const RadiusPlan plan = radiusPlan(area, count);
     const double finest = static_cast<double>(count) * settings.candidatesPerDot / area;
-    const std::vector<SurfacePiece> pieces = surfacePieces(mesh, static_cast<float>(64.0 / finest));
+    const std::vector<SurfacePiece> pieces =
+        surfacePieces(mesh, static_cast<float>(mostCandidatesPerPiece / finest));
     std::vector<PlacedDot> dots;
     dots.reserve(count);
     const std::span<const float> radius2(plan.radius2);
