@@ -148,12 +148,14 @@ Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<
     const Landmarks scaled = fitted(landmarks, fit);
     fit.craniumCentreMm = glm::vec3(0.0F, 0.0F, scaled.glabella.z - 0.5F * shape.lengthMm);
     fit.browHeightMm = scaled.glabella.y;
-    // Squaring moves the broadest place a little: breadth and girth settle in two rounds.
-    for (int round = 0; round < 2; ++round) {
-        fitGirth(fit, shape.circumferenceMm, girth);
-        fit.scale.x *= shape.breadthMm / measured().breadthMm;
-    }
+    // Squaring moves the broadest place a little: breadth and girth settle in a few rounds.
     fitGirth(fit, shape.circumferenceMm, girth);
+    for (int round = 0; round < 4; ++round) {
+        const float breadthMm = measured().breadthMm;
+        if (std::abs(breadthMm - shape.breadthMm) < 0.1F) break;
+        fit.scale.x *= shape.breadthMm / breadthMm;
+        fitGirth(fit, shape.circumferenceMm, girth);
+    }
     if (std::abs(fit.squareness) <= maxSquareness) return fit;
     return fail(
         fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",
