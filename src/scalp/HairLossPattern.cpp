@@ -27,13 +27,13 @@ struct Stage {
 };
 
 constexpr std::array<Stage, norwoodCount> stages{{
-    {69, 62, 44, 58, -20, 0.0F, 20},
-    {68, 44, 42, 62, -20, 0.0F, 24},
-    {64, 24, 41, 65, -6, 0.0F, 30},
-    {50, 14, 40, 67, 28, 0.15F, 40},
-    {36, 4, 40, 68, 40, 0.6F, 50},
-    {22, -12, 42, 68, 50, 1.0F, 60},
-    {10, -30, 46, 78, 62, 1.0F, 76},
+    {69, 60, 44, 62, -40, 0.0F, 20},
+    {68, 32, 44, 70, -40, 0.0F, 24},
+    {65, 10, 42, 73, -12, 0.0F, 30},
+    {50, 6, 42, 74, 32, 0.15F, 36},
+    {38, 0, 42, 74, 41, 0.6F, 46},
+    {22, -12, 42, 71, 46, 1.0F, 56},
+    {10, -30, 46, 75, 58, 1.0F, 67},
 }};
 
 constexpr ChartPoint spotCentre{0.0F, -52.0F};
@@ -68,6 +68,14 @@ float frontLine(const Stage& s, float x) {
     return s.templeY + (s.frontY - s.templeY) * (1.0F - smoothStep(0.15F, 1.0F, t));
 }
 
+/// Minimum and maximum with a corner rounded over about `blendMm`.
+constexpr float blendMm = 24.0F;
+float smoothMin(float a, float b) {
+    const float h = std::max(blendMm - std::abs(a - b), 0.0F) / blendMm;
+    return std::min(a, b) - 0.25F * h * h * blendMm;
+}
+float smoothMax(float a, float b) { return -smoothMin(-a, -b); }
+
 float bald(float distance) { return smoothStep(-softMm, softMm, distance); }
 
 } // namespace
@@ -82,18 +90,19 @@ std::optional<Norwood> norwoodNamed(std::string_view text) {
 
 float remainingHair(float stage, ChartPoint place) {
     const Stage s = stageAt(stage);
-    const float side = std::abs(place.x);
-    const float front = bald(std::min(place.y - frontLine(s, place.x), s.sideX - side));
-    const float spot = bald(s.spotRadius - glm::length(place - spotCentre));
-    const float crown = s.bridge * bald(s.crownHalf - segmentDistance(place, crownFront, spotCentre));
-    return (1.0F - front) * (1.0F - spot) * (1.0F - crown);
+    const float front = smoothMin(place.y - frontLine(s, place.x), s.sideX - std::abs(place.x));
+    const float spot = s.spotRadius - glm::length(place - spotCentre);
+    const float crown = s.crownHalf - segmentDistance(place, crownFront, spotCentre);
+    const float apart = (1.0F - bald(front)) * (1.0F - bald(spot));
+    const float joined = 1.0F - bald(smoothMax(front, smoothMax(spot, crown)));
+    return apart + (joined - apart) * s.bridge;
 }
 
 std::vector<float> remainingHairField(Norwood stage, const Head& head) {
     const auto number = static_cast<float>(static_cast<int>(stage));
     std::vector<float> field(head.scalpChart.size());
     for (std::size_t i = 0; i < field.size(); ++i) {
-        const float border = smoothStep(-0.3F * borderSoftMm, borderSoftMm, naturalBorderMm(head.scalpChart[i]));
+        const float border = smoothStep(-0.3F * borderSoftMm, borderSoftMm, head.borderMm[i]);
         const float ear = smoothStep(earBareMm, earBareMm + earSoftMm, head.earDistanceMm[i]);
         field[i] = border * ear * remainingHair(number, head.scalpChart[i]);
     }

@@ -170,15 +170,15 @@ Hairline defaultHairline(const Head& head, float heightMm) {
     hairline[Central] = atHeight(midline(head), heightMm);
     const auto centre = head.chart.locate(hairline[Central]);
     STIPPLE_CHECK(centre.has_value(), "the central point lies on the scalp");
-    const float centreY = positionAt(head.scalp, *centre).y;
+    const float centreZ = positionAt(head.scalp, *centre).z;
 
-    const glm::vec3 fromFront(1.0F, 1.0F, 0.0F);
+    const glm::vec3 fromTop(1.0F, 0.0F, 1.0F);
     const glm::vec3 fromSide(0.0F, 1.0F, 1.0F);
-    // Convex to concave at the mid-pupil; frontotemporal points on the verticals through the lateral canthi,
-    // a little above the centre (Shapiro & Shapiro 2013; Wolf: temple never lower than the centre).
-    setBoth(hairline, MidPupilLeft, nearestPlace(head, {marks.pupilLeft.x, centreY + 1.0F, 0}, fromFront));
+    // Gently curved to the mid-pupils, then back to the frontotemporal points, which lie on the verticals
+    // through the lateral canthi (Shapiro & Shapiro 2013).
+    setBoth(hairline, MidPupilLeft, nearestPlace(head, {marks.pupilLeft.x, 0, centreZ - 5.0F}, fromTop));
     setBoth(hairline, FrontotemporalLeft,
-            nearestPlace(head, {marks.canthusLeft.x + 2.0F, centreY + 5.0F, 0}, fromFront));
+            nearestPlace(head, {marks.canthusLeft.x + 2.0F, 0, centreZ - 19.0F}, fromTop));
     setBoth(hairline, TemplePeakLeft,
             nearestPlace(head, {0, marks.canthusLeft.y + 38.0F, marks.tragionLeft.z + 52.0F}, fromSide));
     setBoth(hairline, SideburnLeft,

@@ -141,6 +141,7 @@ void buildScalp(Head& head) {
 
     head.scalpChart.reserve(head.scalp.positionsMm.size());
     for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
+    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
     head.chart.index(head.scalp, head.scalpChart);
     head.earDistanceMm = earDistancesMm(head.scalp.positionsMm,
                                         ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),

@@ -63,6 +63,7 @@ struct Head {
 
     TriMesh scalp; ///< the hair-bearing scalp with edges of about 1.5 mm: the triangles that dots lie on
     std::vector<ChartPoint> scalpChart;      ///< one a scalp vertex
+    std::vector<float> borderMm;             ///< one a scalp vertex: naturalBorderMm()
     std::vector<float> earDistanceMm;        ///< one a scalp vertex: to the nearest ear root
     ScalpChart chart;
     Landmarks landmarks;

@@ -107,42 +107,54 @@ glm::vec3 HeadFit::apply(glm::vec3 positionMm) const {
     return {craniumCentreMm.x + x * factor, p.y, craniumCentreMm.z + z * factor};
 }
 
-Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
-                        const std::vector<float>& earMask, const Landmarks& landmarks, const HeadShape& shape) {
-    HeadFit fit;
-    fit.originMm = 0.5F * (landmarks.tragionLeft + landmarks.tragionRight);
-    const HeadMeasures before =
-        measureHead(fitted(skinMm, triangles, fit), earMask, fitted(landmarks, fit));
-    fit.scale.x = shape.breadthMm / before.breadthMm;
-    fit.scale.z = shape.lengthMm / before.lengthMm;
-    fit.scale.y = std::sqrt(fit.scale.x * fit.scale.z);
-    const Landmarks scaled = fitted(landmarks, fit);
-    fit.craniumCentreMm = glm::vec3(0.0F, 0.0F, scaled.glabella.z - 0.5F * shape.lengthMm);
-    fit.browHeightMm = scaled.glabella.y;
+namespace {
 
-    const auto girth = [&](float squareness) {
-        fit.squareness = squareness;
-        return measureHead(fitted(skinMm, triangles, fit), earMask, fitted(landmarks, fit)).circumferenceMm;
-    };
-    // The girth grows almost linearly with squareness: a few secant steps.
+/// Secant steps on the squareness until the tape fits; the girth grows almost linearly with it.
+void fitGirth(HeadFit& fit, float wantedMm, const auto& girth) {
     float a = 0.0F;
-    float b = 0.05F;
     float girthA = girth(a);
+    float b = 0.05F;
     for (int step = 0; step < 6; ++step) {
         const float girthB = girth(b);
-        if (std::abs(girthB - shape.circumferenceMm) < 0.05F) break;
-        if (std::abs(girthB - girthA) < 1e-4F) break;
-        const float next = b + (shape.circumferenceMm - girthB) * (b - a) / (girthB - girthA);
+        if (std::abs(girthB - wantedMm) < 0.05F || std::abs(girthB - girthA) < 1e-4F) break;
+        const float next = b + (wantedMm - girthB) * (b - a) / (girthB - girthA);
         a = b;
         girthA = girthB;
         b = std::clamp(next, -2.0F * maxSquareness, 2.0F * maxSquareness);
     }
-    if (std::abs(fit.squareness) > maxSquareness)
-        return fail(fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",
-                                shape.lengthMm, shape.breadthMm, girth(-maxSquareness), girth(maxSquareness),
-                                shape.circumferenceMm),
-                    "head.circumferenceMm", "Measure again, or change length or breadth");
-    return fit;
+    fit.squareness = b;
+}
+
+} // namespace
+
+Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
+                        const std::vector<float>& earMask, const Landmarks& landmarks, const HeadShape& shape) {
+    HeadFit fit;
+    fit.originMm = 0.5F * (landmarks.tragionLeft + landmarks.tragionRight);
+    const auto measured = [&] {
+        return measureHead(fitted(skinMm, triangles, fit), earMask, fitted(landmarks, fit));
+    };
+    const auto girth = [&](float squareness) {
+        fit.squareness = squareness;
+        return measured().circumferenceMm;
+    };
+    const HeadMeasures before = measured();
+    fit.scale = {shape.breadthMm / before.breadthMm, 1.0F, shape.lengthMm / before.lengthMm};
+    fit.scale.y = std::sqrt(fit.scale.x * fit.scale.z);
+    const Landmarks scaled = fitted(landmarks, fit);
+    fit.craniumCentreMm = glm::vec3(0.0F, 0.0F, scaled.glabella.z - 0.5F * shape.lengthMm);
+    fit.browHeightMm = scaled.glabella.y;
+    // Squaring moves the broadest place a little: breadth and girth settle in two rounds.
+    for (int round = 0; round < 2; ++round) {
+        fitGirth(fit, shape.circumferenceMm, girth);
+        fit.scale.x *= shape.breadthMm / measured().breadthMm;
+    }
+    fitGirth(fit, shape.circumferenceMm, girth);
+    if (std::abs(fit.squareness) <= maxSquareness) return fit;
+    return fail(fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",
+                            shape.lengthMm, shape.breadthMm, girth(-maxSquareness), girth(maxSquareness),
+                            shape.circumferenceMm),
+                "head.circumferenceMm", "Measure again, or change length or breadth");
 }
 
 } // namespace stipple

@@ -7,7 +7,10 @@ namespace stipple {
 
 namespace {
 
-constexpr float marginMm = 14.0F;
+constexpr float marginMm = 4.0F;
+/// Room for a hairline lower than the natural one.
+constexpr float foreheadMarginMm = 14.0F;
+constexpr float foreheadY = 40.0F;
 constexpr float earClearanceMm = 4.0F;
 
 /// The natural border on the person's left, from the mid-forehead by temple and ear to the nape; chart mm.
@@ -78,7 +81,8 @@ float naturalBorderMm(ChartPoint place) {
 }
 
 bool isScalp(ChartPoint place, float earDistanceMm) {
-    return earDistanceMm > earClearanceMm && naturalBorderMm(place) > -marginMm;
+    const float margin = place.y > foreheadY ? foreheadMarginMm : marginMm;
+    return earDistanceMm > earClearanceMm && naturalBorderMm(place) > -margin;
 }
 
 std::vector<float> earDistancesMm(const std::vector<glm::vec3>& pointsMm, const std::vector<glm::vec3>& leftRing,
