@@ -1,15 +1,16 @@
 #include "scalp/HeadFit.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace stipple {
 
 namespace {
 
 /// A head squarer or rounder than this is no head.
-constexpr float maxSquareness = 0.12F;
+constexpr float maxSquareness = 0.18F;
 /// What the face gets of the cranium's squareness.
 constexpr float faceShare = 0.3F;
 constexpr float tapeAboveGlabellaMm = 10.0F;
@@ -64,7 +65,8 @@ float tapeRoundMm(const TriMesh& skin, const std::vector<float>& earMask, glm::v
     return tapeLength(std::move(section));
 }
 
-TriMesh fitted(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles, const HeadFit& fit) {
+TriMesh fitted(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
+               const HeadFit& fit) {
     TriMesh mesh;
     mesh.triangles = triangles;
     mesh.positionsMm.reserve(skinMm.size());
@@ -73,8 +75,9 @@ TriMesh fitted(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec
 }
 
 Landmarks fitted(Landmarks marks, const HeadFit& fit) {
-    for (glm::vec3* p : {&marks.glabella, &marks.nasion, &marks.tragionLeft, &marks.tragionRight, &marks.canthusLeft,
-                         &marks.canthusRight, &marks.pupilLeft, &marks.pupilRight, &marks.vertex, &marks.inion})
+    for (glm::vec3* p :
+         {&marks.glabella, &marks.nasion, &marks.tragionLeft, &marks.tragionRight, &marks.canthusLeft,
+          &marks.canthusRight, &marks.pupilLeft, &marks.pupilRight, &marks.vertex, &marks.inion})
         *p = fit.apply(*p);
     return marks;
 }
@@ -128,7 +131,8 @@ void fitGirth(HeadFit& fit, float wantedMm, const auto& girth) {
 } // namespace
 
 Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
-                        const std::vector<float>& earMask, const Landmarks& landmarks, const HeadShape& shape) {
+                        const std::vector<float>& earMask, const Landmarks& landmarks,
+                        const HeadShape& shape) {
     HeadFit fit;
     fit.originMm = 0.5F * (landmarks.tragionLeft + landmarks.tragionRight);
     const auto measured = [&] {
@@ -151,10 +155,11 @@ Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<
     }
     fitGirth(fit, shape.circumferenceMm, girth);
     if (std::abs(fit.squareness) <= maxSquareness) return fit;
-    return fail(fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",
-                            shape.lengthMm, shape.breadthMm, girth(-maxSquareness), girth(maxSquareness),
-                            shape.circumferenceMm),
-                "head.circumferenceMm", "Measure again, or change length or breadth");
+    return fail(
+        fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",
+                    shape.lengthMm, shape.breadthMm, girth(-maxSquareness), girth(maxSquareness),
+                    shape.circumferenceMm),
+        "head.circumferenceMm", "Measure again, or change length or breadth");
 }
 
 } // namespace stipple
