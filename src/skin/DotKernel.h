@@ -21,6 +21,9 @@ struct PigmentColumn {
     float bottomMm = 0.40F;
     float diameterMm = 0.22F; ///< 0.05..0.8
     float tau = 4.0F;         ///< axial optical thickness at 550 nm, >= 0
+    /// Variance per axis by which its clumps of pigment have wandered apart since: widens the look and keeps
+    /// the load, since each clump stays as opaque as it was.
+    float spreadMm2 = 0.0F;
 };
 
 /// The kernel of a carbon column. Contrast falls and the halo widens with depth, faster in blue than in red,
