@@ -85,7 +85,7 @@ def head_size(head):
     free = head.masks["_EAR"] == 0
     band = head.skin[free & (head.skin[:, 1] > 30)]
     glabella = landmarks.locate(head.landmarks["glabella"], head.skin)
-    back = head.skin[head.skin[:, 2] < 0]
+    back = head.skin[(head.skin[:, 2] < 0) & (head.skin[:, 1] > -10)]
     length = np.linalg.norm(back - glabella, axis=1).max()
     breadth = np.ptp(band[:, 0])
     return length, breadth

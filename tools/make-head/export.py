@@ -1,8 +1,7 @@
 """The glTF layout of the head asset."""
 import numpy as np
-from PIL import Image
 
-from detail import png_bytes
+from detail import png_bytes, to_srgb_bytes
 from glb import Glb
 from people import DEFAULT_PERSON, OLD_YEARS, YOUNG_YEARS
 from proxies import quads_to_triangles
@@ -35,7 +34,7 @@ def _skin_mesh(glb, head, targets_extra):
 
 
 def _part_mesh(glb, name, part, positions, deltas, head, targets_extra, **material):
-    picture = png_bytes(np.asarray(Image.open(part.texture_path).convert("RGBA")))
+    picture = png_bytes(to_srgb_bytes(part.texture[..., :3] if part.opaque else part.texture))
     texture = {"index": glb.texture(glb.image(name, picture))}
     primitive = {"attributes": {"POSITION": glb.floats(positions), "TEXCOORD_0": glb.floats(part.uvs)},
                  "indices": glb.indices(part.triangles), "mode": 4,

@@ -6,7 +6,7 @@ import numpy as np
 import landmarks
 import package
 from export import BLENDING
-from head import BROWS, BROW_TEXTURE, EYES, EYE_TEXTURE, SKIN_TEXTURE
+from head import BROWS, BROW_TEXTURE, EYES, EYE_TEXTURES, SKIN_TEXTURE
 from people import target_sources
 
 _HEADER = """# Where default-head.glb comes from
@@ -49,8 +49,8 @@ Positions in mm on the cage of the default person.
 {landmarks}
 
 ## Morph targets
-| name | source targets, added up |
-|---|---|
+| name | strength | source targets, added up |
+|---|---|---|
 {targets}
 """
 
@@ -67,7 +67,7 @@ def _landmark_rows(head):
 def text(head, data, report):
     return _HEADER.format(
         name=package.NAME, version=package.VERSION, sha512=package.SHA512, sha256=hashlib.sha256(data).hexdigest(),
-        used="\n".join(f"- `{path}`" for path in (EYES, EYE_TEXTURE, BROWS, BROW_TEXTURE, SKIN_TEXTURE)),
+        used="\n".join(f"- `{path}`" for path in (EYES, *EYE_TEXTURES, BROWS, BROW_TEXTURE, SKIN_TEXTURE)),
         blending=BLENDING, report="\n".join(f"- {line}" for line in report),
         landmarks="\n".join(_landmark_rows(head)),
-        targets="\n".join(f"| `{name}` | {', '.join(sources)} |" for name, sources in target_sources()))
+        targets="\n".join(f"| `{name}` | {strength} | {', '.join(sources)} |" for name, sources, strength in target_sources()))
