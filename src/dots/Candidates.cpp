@@ -1,12 +1,14 @@
 #include "dots/Candidates.h"
 
+#include <cmath>
+
 namespace stipple {
 
 namespace {
 
 /// Enough that looking up the dots around costs little beside the distances, few enough to stay in the
 /// first-level cache.
-constexpr std::size_t blocksPerPatch = 32;
+constexpr std::size_t candidatesPerPatch = 256;
 
 constexpr std::uint64_t goldenGamma = 0x9E3779B97F4A7C15;
 
@@ -44,46 +46,58 @@ std::uint32_t candidatesIn(const SurfacePiece& piece, std::uint64_t pieceKey, do
     return static_cast<std::uint32_t>(double{piece.areaMm2} * perMm2 + double{unit(mix(pieceKey))});
 }
 
-void add(CandidatePatch& patch, std::size_t count, glm::vec3 position, CandidateName name) {
-    const std::size_t lane = count % CandidateBlock::size;
-    if (lane == 0) {
-        patch.blocks.emplace_back();
-        patch.blocks.back().x.fill(0.0F);
-        patch.blocks.back().y.fill(0.0F);
-        patch.blocks.back().z.fill(0.0F);
-        patch.blocks.back().free2.fill(-1.0F);
+/// Fills the blocks of a patch one candidate after the other.
+class PatchWriter {
+public:
+    explicit PatchWriter(CandidatePatch& patch) : patch_(patch) {}
+
+    void add(glm::vec3 position, float free2, CandidateName name) {
+        if (lane_ == CandidateBlock::size) {
+            patch_.blocks.emplace_back();
+            lane_ = 0;
+        }
+        CandidateBlock& block = patch_.blocks.back();
+        block.x[lane_] = position.x;
+        block.y[lane_] = position.y;
+        block.z[lane_] = position.z;
+        block.free2[lane_] = free2;
+        block.name[lane_] = name;
+        patch_.box.add(position);
+        ++lane_;
     }
-    CandidateBlock& block = patch.blocks.back();
-    block.x[lane] = position.x;
-    block.y[lane] = position.y;
-    block.z[lane] = position.z;
-    block.free2[lane] = 1e30F;
-    block.name[lane] = name;
+
+    /// Marks the rest of the last block as no candidates.
+    void finish() {
+        for (; lane_ < CandidateBlock::size; ++lane_) patch_.blocks.back().free2[lane_] = -1.0F;
+    }
+
+private:
+    CandidatePatch& patch_;
+    int lane_ = CandidateBlock::size;
+};
+
+template <class Visit>
+void visitOpen(const CandidatePatch& patch, float leastFree2, Visit visit) {
+    for (const CandidateBlock& block : patch.blocks)
+        for (int i = 0; i < CandidateBlock::size; ++i)
+            if (block.free2[i] >= leastFree2) visit(block, i);
 }
 
-/// The candidates of the patch that are free enough, packed.
+/// Only the candidates of the patch that are free enough.
 CandidatePatch packed(const CandidatePatch& patch, const CandidateSet& set, float leastFree2) {
     CandidatePatch open;
     std::size_t count = 0;
-    for (const CandidateBlock& block : patch.blocks)
-        for (int i = 0; i < CandidateBlock::size; ++i) count += block.free2[i] >= leastFree2 ? 1 : 0;
+    visitOpen(patch, leastFree2, [&](const CandidateBlock&, int) { ++count; });
     open.blocks.reserve((count + CandidateBlock::size - 1) / CandidateBlock::size);
-    count = 0;
+    PatchWriter writer(open);
     std::uint32_t lastPiece = ~0U;
-    for (const CandidateBlock& block : patch.blocks) {
-        for (int i = 0; i < CandidateBlock::size; ++i) {
-            if (!(block.free2[i] >= leastFree2)) continue;
-            const glm::vec3 position(block.x[i], block.y[i], block.z[i]);
-            add(open, count, position, block.name[i]);
-            open.blocks.back().free2[count % CandidateBlock::size] = block.free2[i];
-            open.box.add(position);
-            if (block.name[i].piece != lastPiece) {
-                lastPiece = block.name[i].piece;
-                open.normals.add(shapeOf(set.mesh, set.pieces[lastPiece]).normal);
-            }
-            ++count;
-        }
-    }
+    visitOpen(patch, leastFree2, [&](const CandidateBlock& block, int i) {
+        writer.add({block.x[i], block.y[i], block.z[i]}, block.free2[i], block.name[i]);
+        if (block.name[i].piece == lastPiece) return;
+        lastPiece = block.name[i].piece;
+        open.normals.add(shapeOf(set.mesh, set.pieces[lastPiece]).normal);
+    });
+    writer.finish();
     return open;
 }
 
@@ -122,7 +136,42 @@ void lowerThoseFacing(CandidatePatch& patch, const CandidateSet& set, const Plac
     }
 }
 
+void addCandidates(PatchWriter& writer, const PieceShape& shape, std::uint64_t key, std::uint32_t piece,
+                   std::uint32_t count) {
+    for (std::uint32_t number = 0; number < count; ++number)
+        writer.add(shape.positionAt(placeIn(shape, bitsOf(key, number))), 1e30F, {piece, number});
+}
+
+/// Adds the candidates of pieces from `piece` on until the patch is full, or the next piece is far away;
+/// moves `piece` on.
+CandidatePatch& nextPatch(CandidatePatch& patch, const CandidateSet& set, std::uint32_t& piece) {
+    patch.blocks.clear();
+    patch.box = patch.normals = Box{};
+    PatchWriter writer(patch);
+    const float widestMm = static_cast<float>(2.0 * std::sqrt(candidatesPerPatch / set.perMm2));
+    for (; piece < set.pieces.size() && patch.blocks.size() * CandidateBlock::size < candidatesPerPatch;
+         ++piece) {
+        const std::uint64_t key = pieceKey(set.key, set.pieces[piece]);
+        const std::uint32_t count = candidatesIn(set.pieces[piece], key, set.perMm2);
+        if (count == 0) continue;
+        const PieceShape shape = shapeOf(set.mesh, set.pieces[piece]);
+        const glm::vec3 corner = shape.positionAt(shape.uv);
+        if (!patch.blocks.empty() && distance2(patch.box, corner) > widestMm * widestMm) break;
+        patch.normals.add(shape.normal);
+        addCandidates(writer, shape, key, piece, count);
+    }
+    writer.finish();
+    return patch;
+}
+
 } // namespace
+
+std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots) {
+    std::vector<glm::vec3> positions;
+    positions.reserve(dots.size());
+    for (const PlacedDot& dot : dots) positions.push_back(dot.position);
+    return positions;
+}
 
 std::uint64_t candidateKey(std::uint64_t seed, std::uint32_t octave) {
     return mix(mix(seed + goldenGamma) + octave);
@@ -140,49 +189,29 @@ std::uint64_t priorityOf(const CandidateSet& set, CandidateName name) {
 }
 
 std::vector<CandidatePatch> openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots,
-                                           const PointGrid& dotGrid, float reachMm, float leastFree2) {
+                                           float reachMm, float leastFree2) {
+    const PointGrid dotGrid(positionsOf(dots), 2.0F * reachMm);
     std::vector<CandidatePatch> open;
     CandidatePatch patch;
-    std::size_t count = 0;
-    const auto finish = [&] {
-        if (count == 0) return;
-        lowerFree2(patch, set, dots, dotGrid, reachMm);
+    for (std::uint32_t piece = 0; piece < set.pieces.size();) {
+        nextPatch(patch, set, piece);
+        dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const PointGrid::Entry& entry) {
+            if (distance2(patch.box, entry.position) < reachMm * reachMm)
+                lowerFree2(patch, set, dots[entry.index], reachMm);
+            return true;
+        });
         open.push_back(packed(patch, set, leastFree2));
         if (open.back().blocks.empty()) open.pop_back();
-        patch.box = patch.normals = Box{};
-        patch.blocks.clear();
-        count = 0;
-    };
-    for (std::uint32_t i = 0; i < set.pieces.size(); ++i) {
-        const SurfacePiece& piece = set.pieces[i];
-        const std::uint64_t key = pieceKey(set.key, piece);
-        const std::uint32_t candidates = candidatesIn(piece, key, set.perMm2);
-        if (candidates == 0) continue;
-        const PieceShape shape = shapeOf(set.mesh, piece);
-        patch.normals.add(shape.normal);
-        for (std::uint32_t number = 0; number < candidates; ++number) {
-            const glm::vec3 position = shape.positionAt(placeIn(shape, bitsOf(key, number)));
-            patch.box.add(position);
-            add(patch, count++, position, {i, number});
-        }
-        if (patch.blocks.size() >= blocksPerPatch) finish();
     }
-    finish();
     return open;
 }
 
-void lowerFree2(CandidatePatch& patch, const CandidateSet& set, std::span<const PlacedDot> dots,
-                const PointGrid& dotGrid, float reachMm) {
-    const float reach2 = reachMm * reachMm;
-    dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const PointGrid::Entry& entry) {
-        if (distance2(patch.box, entry.position) >= reach2) return true;
-        const PlacedDot& dot = dots[entry.index];
-        if (leastDot(patch.normals, dot.normal) > 0.0F)
-            lowerAll(patch, dot.position);
-        else if (mostDot(patch.normals, dot.normal) > 0.0F)
-            lowerThoseFacing(patch, set, dot);
-        return true;
-    });
+void lowerFree2(CandidatePatch& patch, const CandidateSet& set, const PlacedDot& dot, float reachMm) {
+    if (distance2(patch.box, dot.position) >= reachMm * reachMm) return;
+    if (leastDot(patch.normals, dot.normal) > 0.0F)
+        lowerAll(patch, dot.position);
+    else if (mostDot(patch.normals, dot.normal) > 0.0F)
+        lowerThoseFacing(patch, set, dot);
 }
 
 } // namespace stipple

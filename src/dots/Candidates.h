@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dots/PointGrid.h"
+#include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
 
 #include <array>
@@ -22,6 +22,8 @@ inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z > 0.0F;
 }
 
+std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots);
+
 /// Names one candidate; all else about it follows from the seed.
 struct CandidateName {
     std::uint32_t piece = 0;
@@ -37,7 +39,7 @@ struct CandidateBlock {
     std::array<CandidateName, size> name;
 };
 
-/// Candidates close together.
+/// Some candidates close together.
 struct CandidatePatch {
     Box box;
     Box normals; ///< bounds of their normals
@@ -63,11 +65,10 @@ std::uint64_t priorityOf(const CandidateSet& set, CandidateName name);
 /// All candidates of the set that are at least sqrt(leastFree2) from every dot, with their distances to the
 /// dots up to `reachMm`.
 std::vector<CandidatePatch> openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots,
-                                           const PointGrid& dotGrid, float reachMm, float leastFree2);
+                                           float reachMm, float leastFree2);
 
-/// Lowers the patch's free2 to the squared distances to the dots of the grid that face the same way, as
-/// far as `reachMm`.
-void lowerFree2(CandidatePatch& patch, const CandidateSet& set, std::span<const PlacedDot> dots,
-                const PointGrid& dotGrid, float reachMm);
+/// Lowers free2 in the patch to the squared distances to the dot, if the patch is within `reachMm` of it, for
+/// those candidates that face the same way as the dot.
+void lowerFree2(CandidatePatch& patch, const CandidateSet& set, const PlacedDot& dot, float reachMm);
 
 } // namespace stipple
