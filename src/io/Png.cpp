@@ -3,11 +3,7 @@
 #include "base/Check.h"
 #include "io/AtomicFile.h"
 
-#include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <png.h>
 #include <zlib.h>
 
@@ -110,10 +106,10 @@ Result<Image> decodePng(const void* data, std::size_t size, const std::string& w
 }
 
 Result<Image> readPng(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in) return fail("cannot be read", file.string(), "Check the name and that you may read it");
-    return decodePng(bytes.data(), bytes.size(), file.string());
+    constexpr std::size_t maxBytes = std::size_t{1} << 31;
+    const Result<std::string> bytes = readWholeFile(file, maxBytes);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    return decodePng(bytes->data(), bytes->size(), file.string());
 }
 
 } // namespace stipple

@@ -8,11 +8,16 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace stipple {
 
 enum class Sex { Male, Female };
+/// "male", "female"
+std::string_view name(Sex sex);
+std::optional<Sex> sexNamed(std::string_view name);
 
 /// What describes a parametric head: every number here is edited by the user and stored in the plan.
 struct HeadShape {
@@ -57,15 +62,28 @@ struct Head {
     HeadPart eyebrows;
 
     TriMesh scalp; ///< the hair-bearing scalp with edges of about 1.5 mm: the triangles that dots lie on
-    std::vector<ChartPoint> scalpChart;      ///< one a scalp vertex
-    std::vector<float> earDistanceMm;        ///< one a scalp vertex: to the nearest ear root
+    std::vector<ChartPoint> scalpChart; ///< one a scalp vertex
+    std::vector<float> borderMm;        ///< one a scalp vertex: naturalBorderMm()
+    std::vector<float> earDistanceMm;   ///< one a scalp vertex: to the nearest ear root
     ScalpChart chart;
     Landmarks landmarks;
 };
 
+/// Girth, length and breadth of a cranium in mm.
+struct HeadMeasures {
+    float circumferenceMm;
+    float lengthMm;
+    float breadthMm;
+};
+
+/// Measured on the skin: length from the glabella to the farthest point at the back, greatest breadth above
+/// the ears, tape round the glabella (10 mm above) and the back of the head.
+HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask, const Landmarks& landmarks);
+
 /// Blends the template's morphs, scales to the asked length, breadth and circumference (each reached within
 /// 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of range.
-Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source, const HeadShape& shape);
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
+                                              const HeadShape& shape);
 
 /// Fails with the field's name when a value is outside its range.
 Result<void> validate(const HeadShape& shape, const HeadTemplate& source);

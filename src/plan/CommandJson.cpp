@@ -1,0 +1,199 @@
+#include "plan/Command.h"
+#include "plan/JsonFields.h"
+
+#include <fmt/format.h>
+
+namespace stipple {
+
+using nlohmann::json;
+
+namespace {
+
+/// How a command is called in JSON and in the undo list.
+struct CommandNames {
+    const char* json;
+    const char* label;
+};
+
+// One overload of `names` and `fields` for each command: all that the rest of this file needs to know.
+CommandNames names(const ReshapeHead&) {
+    return {"reshape-head", "Reshape head"};
+}
+CommandNames names(const SetSkinType&) {
+    return {"set-skin-type", "Set skin type"};
+}
+CommandNames names(const SetHairColour&) {
+    return {"set-hair-colour", "Set hair colour"};
+}
+CommandNames names(const SetNorwood&) {
+    return {"set-norwood", "Set Norwood stage"};
+}
+CommandNames names(const MoveHairlinePoint&) {
+    return {"move-hairline-point", "Move hairline point"};
+}
+CommandNames names(const SetHairlineMirror&) {
+    return {"set-hairline-mirror", "Set hairline mirror"};
+}
+CommandNames names(const SetHairlineHeight&) {
+    return {"set-hairline-height", "Set hairline height"};
+}
+CommandNames names(const SetHairlineIrregularity&) {
+    return {"set-hairline-irregularity", "Set hairline irregularity"};
+}
+CommandNames names(const SetHairlineFeather&) {
+    return {"set-hairline-feather", "Set hairline feather"};
+}
+CommandNames names(const ResetHairline&) {
+    return {"reset-hairline", "Reset hairline"};
+}
+CommandNames names(const SetZoneDensity&) {
+    return {"set-zone-density", "Set zone density"};
+}
+CommandNames names(const SetOverallDensity&) {
+    return {"set-overall-density", "Set overall density"};
+}
+CommandNames names(const PaintDensity&) {
+    return {"paint-density", "Paint density"};
+}
+CommandNames names(const ClearPaint&) {
+    return {"clear-paint", "Clear paint"};
+}
+CommandNames names(const SetPigment&) {
+    return {"set-pigment", "Set pigment"};
+}
+CommandNames names(const SetDotDiameter&) {
+    return {"set-dot-diameter", "Set dot diameter"};
+}
+CommandNames names(const SetDotDepth&) {
+    return {"set-dot-depth", "Set dot depth"};
+}
+CommandNames names(const SetStrength&) {
+    return {"set-strength", "Set strength"};
+}
+CommandNames names(const SetSeed&) {
+    return {"set-seed", "Set seed"};
+}
+
+template <class F>
+void fields(ReshapeHead& c, F& field) {
+    field("shape", c.shape);
+}
+template <class F>
+void fields(SetSkinType& c, F& field) {
+    field("skinType", c.skinType);
+}
+template <class F>
+void fields(SetHairColour& c, F& field) {
+    field("hairColour", c.hairColour);
+}
+template <class F>
+void fields(SetNorwood& c, F& field) {
+    field("stage", c.stage);
+}
+template <class F>
+void fields(MoveHairlinePoint& c, F& field) {
+    field("point", c.point);
+    field("to", c.to);
+}
+template <class F>
+void fields(SetHairlineMirror& c, F& field) {
+    field("mirror", c.mirror);
+}
+template <class F>
+void fields(SetHairlineHeight& c, F& field) {
+    field("heightMm", c.heightMm);
+}
+template <class F>
+void fields(SetHairlineIrregularity& c, F& field) {
+    field("irregularityMm", c.irregularityMm);
+}
+template <class F>
+void fields(SetHairlineFeather& c, F& field) {
+    field("featherMm", c.featherMm);
+}
+template <class F>
+void fields(ResetHairline& c, F& field) {
+    field("heightMm", c.heightMm);
+}
+template <class F>
+void fields(SetZoneDensity& c, F& field) {
+    field("zone", c.zone);
+    field("perCm2", c.perCm2);
+}
+template <class F>
+void fields(SetOverallDensity& c, F& field) {
+    field("factor", c.factor);
+}
+template <class F>
+void fields(PaintDensity& c, F& field) {
+    field("centreMm", c.centreMm);
+    field("radiusMm", c.radiusMm);
+    field("deltaPerCm2", c.deltaPerCm2);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(ClearPaint&, F&) {}
+template <class F>
+void fields(SetPigment& c, F& field) {
+    field("pigment", c.pigment);
+}
+template <class F>
+void fields(SetDotDiameter& c, F& field) {
+    field("diameterMm", c.diameterMm);
+}
+template <class F>
+void fields(SetDotDepth& c, F& field) {
+    field("depthMm", c.depthMm);
+}
+template <class F>
+void fields(SetStrength& c, F& field) {
+    field("strength", c.strength);
+}
+template <class F>
+void fields(SetSeed& c, F& field) {
+    field("seed", c.seed);
+}
+
+/// Reads the alternative called `wanted`, looking from the I-th on.
+template <std::size_t I = 0>
+Result<Command> readNamed(const std::string& wanted, const json& object) {
+    if constexpr (I == std::variant_size_v<Command>) {
+        return fail(fmt::format("\"{}\" is not a known command", wanted), "do",
+                    "docs/plan-format.md lists the commands");
+    } else {
+        std::variant_alternative_t<I, Command> command{};
+        if (wanted != names(command).json) return readNamed<I + 1>(wanted, object);
+        JsonObjectReader reader(object, "");
+        reader.required("do");
+        fields(command, reader);
+        if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
+        return Command(std::move(command));
+    }
+}
+
+} // namespace
+
+std::string label(const Command& command) {
+    return std::visit([](const auto& edit) { return std::string(names(edit).label); }, command);
+}
+
+json toJson(const Command& command) {
+    JsonObjectWriter writer;
+    std::visit(
+        [&writer](auto edit) {
+            writer.object["do"] = names(edit).json;
+            fields(edit, writer);
+        },
+        command);
+    return std::move(writer.object);
+}
+
+Result<Command> commandFromJson(const json& object) {
+    if (!object.is_object()) return tl::unexpected(wrongKind(object, "", "an object").error());
+    const auto name = object.find("do");
+    if (name == object.end()) return fail("is missing", "do", "docs/plan-format.md lists the commands");
+    if (!name->is_string()) return tl::unexpected(wrongKind(*name, "do", "text").error());
+    return readNamed(name->get<std::string>(), object);
+}
+
+} // namespace stipple

@@ -1,0 +1,53 @@
+#include "plan/Document.h"
+
+#include "plan/Limits.h"
+
+namespace stipple {
+
+namespace {
+
+template <class T>
+std::shared_ptr<const T> shared(T value) {
+    return std::make_shared<const T>(std::move(value));
+}
+
+} // namespace
+
+std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
+    // The upper end of what practitioners plan per zone: below it the treated area looks like thin hair, not
+    // like a shaved head. Session 1 is a sparse template, the last one blends and works on the hairline.
+    const std::array<float, 3> hairline{0.30F, 0.30F, 0.40F};
+    const std::array<float, 3> edge{0.40F, 0.35F, 0.25F};
+    const std::array<float, 3> field{0.45F, 0.40F, 0.15F};
+    const std::array<float, 3> amongHair{0.50F, 0.35F, 0.15F};
+    std::array<ZoneTarget, zoneCount> zones{};
+    const auto set = [&zones](Zone zone, float perCm2, const std::array<float, 3>& shares) {
+        zones[static_cast<std::size_t>(zone)] = ZoneTarget{perCm2, shares};
+    };
+    set(Zone::HairlineFront, 45.0F, hairline);
+    set(Zone::HairlineGradient, 100.0F, edge);
+    set(Zone::Frontal, 150.0F, field);
+    set(Zone::MidScalp, 150.0F, field);
+    set(Zone::Vertex, 130.0F, field);
+    set(Zone::Temples, 85.0F, edge);
+    set(Zone::Sides, 60.0F, amongHair);
+    set(Zone::Nape, 60.0F, amongHair);
+    return zones;
+}
+
+Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish) {
+    if (auto ok = validate(wish.client, "client."); !ok) return tl::unexpected(ok.error());
+    auto head = buildHead(std::move(source), wish.shape);
+    if (!head) return tl::unexpected(head.error());
+    Document document;
+    document.head = *head;
+    document.client = shared(wish.client);
+    document.hairLoss = shared(wish.hairLoss);
+    document.hairline = shared(defaultHairline(**head));
+    document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
+    document.dots = shared(DotSettings{});
+    document.seed = shared(wish.seed);
+    return document;
+}
+
+} // namespace stipple

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "base/Result.h"
+#include "plan/Document.h"
+
+#include <nlohmann/json.hpp>
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace stipple {
+
+/// Values to JSON and back, for commands and plan files. Every number is finite, every float reads back as
+/// the same float; an error names the field by its path, such as "dots.diameterMm".
+nlohmann::json toJsonValue(bool value);
+nlohmann::json toJsonValue(int value);
+nlohmann::json toJsonValue(std::uint64_t value);
+nlohmann::json toJsonValue(float value);
+nlohmann::json toJsonValue(const std::string& value);
+nlohmann::json toJsonValue(glm::vec2 value);
+nlohmann::json toJsonValue(glm::vec3 value);
+nlohmann::json toJsonValue(const std::array<float, 3>& value);
+nlohmann::json toJsonValue(const std::map<std::string, float>& value);
+nlohmann::json toJsonValue(Sex value);
+nlohmann::json toJsonValue(Norwood value);
+nlohmann::json toJsonValue(HairColour value);
+nlohmann::json toJsonValue(Zone value);
+nlohmann::json toJsonValue(HairlinePointId value);
+nlohmann::json toJsonValue(const HeadShape& value);
+
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, bool& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, int& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::uint64_t& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, float& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::string& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, glm::vec2& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, glm::vec3& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::array<float, 3>& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path,
+                           std::map<std::string, float>& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Sex& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Norwood& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairColour& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Zone& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlinePointId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HeadShape& value);
+
+/// "path.field", or the field alone at the top.
+std::string joinedPath(const std::string& path, const std::string& field);
+
+/// Fails with "should be an object, is a string" where `json` is not of the kind wanted.
+Result<void> wrongKind(const nlohmann::json& json, const std::string& path, const char* wanted);
+
+/// Collects fields into a JSON object.
+struct JsonObjectWriter {
+    nlohmann::json object = nlohmann::json::object();
+
+    template <class T>
+    void operator()(const char* field, const T& value) {
+        object[field] = toJsonValue(value);
+    }
+    template <class T>
+    void optional(const char* field, const T& value) {
+        (*this)(field, value);
+    }
+};
+
+/// Takes fields out of a JSON object, stops at the first error, and refuses what nobody asked for.
+class JsonObjectReader {
+public:
+    JsonObjectReader(const nlohmann::json& object, std::string path);
+
+    template <class T>
+    void operator()(const char* field, T& value) {
+        if (const nlohmann::json* json = required(field))
+            keepFirst(readJsonValue(*json, joinedPath(path_, field), value));
+    }
+    /// Leaves `value` as it is where the field is missing.
+    template <class T>
+    void optional(const char* field, T& value) {
+        if (const nlohmann::json* json = find(field))
+            keepFirst(readJsonValue(*json, joinedPath(path_, field), value));
+    }
+    /// A field's own JSON, null (and an error kept) where it is missing.
+    const nlohmann::json* required(const char* field);
+    const nlohmann::json* find(const char* field);
+    void keepFirst(const Result<void>& result);
+
+    /// The first error, or a field that was never asked for.
+    Result<void> finish() const;
+
+private:
+    const nlohmann::json& object_;
+    std::string path_;
+    Result<void> result_;
+    std::vector<std::string> asked_;
+};
+
+} // namespace stipple

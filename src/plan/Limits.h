@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/Result.h"
+#include "plan/Document.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace stipple {
+
+/// A closed range of allowed values.
+struct Range {
+    double min;
+    double max;
+    const char* unit = ""; ///< as shown after a number: " mm"
+};
+
+/// What may be stored in a document; nothing outside is ever clamped into it, it is refused.
+namespace limits {
+inline constexpr Range skinType{minSkinType, maxSkinType};
+inline constexpr Range hairlineHeightMm{50.0, 110.0, " mm"};
+inline constexpr Range irregularityMm{0.0, 5.0, " mm"};
+inline constexpr Range featherMm{1.0, 40.0, " mm"};
+inline constexpr Range chartMm{-250.0, 250.0, " mm"}; ///< coordinates of a hairline point
+inline constexpr Range perCm2{0.0, 250.0, " dots per cm2"};
+inline constexpr Range paintedPerCm2{-250.0, 250.0, " dots per cm2"};
+inline constexpr Range overall{0.2, 2.0};
+inline constexpr Range sessionShare{0.0, 1.0};
+inline constexpr Range brushRadiusMm{1.0, 80.0, " mm"};
+inline constexpr Range diameterMm{0.08, 0.5, " mm"};
+inline constexpr Range depthMm{0.15, 2.0, " mm"};
+inline constexpr Range strength{0.05, 1.5};
+} // namespace limits
+
+/// Pigments that the skin model knows.
+inline constexpr std::array<std::string_view, 1> knownPigments{"carbon"};
+
+/// Fails with "3 is outside 0.08..0.5 mm" at `field`; so does a value that is not finite.
+Result<void> checkRange(double value, const Range& range, const std::string& field);
+
+/// Each fails at the first value outside its limits; `path` goes before the field's name.
+Result<void> validate(const Client& client, const std::string& path);
+Result<void> validate(const Hairline& hairline, const std::string& path);
+Result<void> validate(const DensityPlan& density, const std::string& path);
+Result<void> validate(const DotSettings& dots, const std::string& path);
+
+/// Every part of the document, the head's shape included. Painted density must have one value a scalp vertex.
+Result<void> validate(const Document& document);
+
+} // namespace stipple

@@ -1,0 +1,162 @@
+#include "scalp/DensityField.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stipple {
+
+namespace {
+
+// Borders of the anatomical zones, mm of the reference head's chart.
+constexpr float coronalY = 16.0F;  ///< between frontal and mid scalp
+constexpr float crownY = -32.0F;   ///< between mid scalp and vertex
+constexpr float napeY = -100.0F;   ///< lower end of the crown
+constexpr float templeY = 4.0F;    ///< between temples and sides, about the line through the ear canals
+constexpr float templeX = 46.0F;   ///< inner border of the temples, outside the frontotemporal point
+constexpr float sideX = 64.0F;     ///< inner border of the sides: the horseshoe of hair that stays
+constexpr float zoneSoftMm = 8.0F; ///< half the width of the blend between zones
+
+constexpr float frontZoneMm = 5.0F;
+constexpr float gradientZoneMm = 20.0F;
+
+constexpr float macroCellMm = 6.0F; // value noise has a wavelength of about two cells
+constexpr float microCellMm = 1.25F;
+constexpr float macroWeight = 0.65F;
+
+float smooth(float t) {
+    return t * t * (3.0F - 2.0F * t);
+}
+
+/// 0 well below the border, 1 well above.
+float beyond(float border, float value) {
+    return smooth(std::clamp((value - border + zoneSoftMm) / (2.0F * zoneSoftMm), 0.0F, 1.0F));
+}
+
+/// Mixes bits (the finaliser of MurmurHash3, public domain).
+std::uint32_t mixed(std::uint32_t bits) {
+    bits = (bits ^ (bits >> 16)) * 0x85ebca6bU;
+    bits = (bits ^ (bits >> 13)) * 0xc2b2ae35U;
+    return bits ^ (bits >> 16);
+}
+
+/// A value from -1 to 1 for each point of an integer lattice.
+float latticeValue(std::uint32_t seed, std::int32_t column, std::int32_t row) {
+    const std::uint32_t bits =
+        mixed(mixed(mixed(seed) + static_cast<std::uint32_t>(column)) + static_cast<std::uint32_t>(row));
+    return static_cast<float>(bits >> 8) * (2.0F / 16777216.0F) - 1.0F;
+}
+
+float valueNoise(std::uint32_t seed, ChartPoint place, float cellMm) {
+    const float x = place.x / cellMm;
+    const float y = place.y / cellMm;
+    const float column = std::floor(x);
+    const float row = std::floor(y);
+    const float u = smooth(x - column);
+    const auto i = static_cast<std::int32_t>(column);
+    const auto j = static_cast<std::int32_t>(row);
+    const auto along = [&](std::int32_t k) {
+        const float left = latticeValue(seed, i, k);
+        return left + (latticeValue(seed, i + 1, k) - left) * u;
+    };
+    const float below = along(j);
+    return below + (along(j + 1) - below) * smooth(y - row);
+}
+
+struct RampKnot {
+    float at;
+    float value;
+};
+
+/// Piecewise linear; t between the first and the last knot.
+float linearThrough(const std::array<RampKnot, 4>& knots, float t) {
+    std::size_t i = 1;
+    while (i + 1 < knots.size() && t > knots[i].at) ++i;
+    const RampKnot& a = knots[i - 1];
+    const RampKnot& b = knots[i];
+    return a.value + (b.value - a.value) * (t - a.at) / (b.at - a.at);
+}
+
+float at(const std::array<float, zoneCount>& values, Zone zone) {
+    return values[static_cast<std::size_t>(zone)];
+}
+
+float zonePerCm2(const DensityRule& rule, ChartPoint place) {
+    const auto shares = zoneShares(place);
+    float sum = 0.0F;
+    for (std::size_t i = 0; i < shares.size(); ++i) sum += shares[i] * rule.perCm2[i];
+    return sum;
+}
+
+/// Behind the line as it wanders; no noise is computed where it could change nothing.
+float wanderingDistanceMm(const DensityRule& rule, const DensityPlace& place) {
+    if (place.hairlineDistanceMm < -rule.irregularityMm ||
+        place.hairlineDistanceMm > rule.featherMm + rule.irregularityMm)
+        return place.hairlineDistanceMm;
+    return place.hairlineDistanceMm + rule.irregularityMm * hairlineNoise(rule.seed, place.chart);
+}
+
+float plannedPerCm2(const DensityRule& rule, const DensityPlace& place) {
+    const float share = treatedShare(place.lostHair);
+    if (share == 0.0F) return 0.0F;
+    const float distanceMm = wanderingDistanceMm(rule, place);
+    if (distanceMm < 0.0F) return 0.0F;
+    return share * hairlineRamp(rule, distanceMm, zonePerCm2(rule, place.chart));
+}
+
+} // namespace
+
+float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
+    return std::clamp(plannedPerCm2(rule, place) + place.paintedPerCm2, 0.0F, maxDensityPerCm2);
+}
+
+std::array<float, zoneCount> zoneShares(ChartPoint place) {
+    const float nape = 1.0F - beyond(napeY, place.y);
+    const float temple = beyond(templeY, place.y);
+    const float inner = sideX + (templeX - sideX) * temple;
+    const float side = (1.0F - nape) * beyond(inner, std::abs(place.x));
+    const float centre = 1.0F - nape - side;
+    const float frontal = beyond(coronalY, place.y);
+    const float vertex = 1.0F - beyond(crownY, place.y);
+    std::array<float, zoneCount> shares{};
+    const auto set = [&shares](Zone zone, float share) { shares[static_cast<std::size_t>(zone)] = share; };
+    set(Zone::Frontal, centre * frontal);
+    set(Zone::MidScalp, centre * (1.0F - frontal - vertex));
+    set(Zone::Vertex, centre * vertex);
+    set(Zone::Temples, side * temple);
+    set(Zone::Sides, side * (1.0F - temple));
+    set(Zone::Nape, nape);
+    return shares;
+}
+
+Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
+    if (hairlineDistanceMm < frontZoneMm) return Zone::HairlineFront;
+    if (hairlineDistanceMm < gradientZoneMm) return Zone::HairlineGradient;
+    const auto shares = zoneShares(place);
+    return static_cast<Zone>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+float treatedShare(float lostHair) {
+    return lostHair * (2.0F - lostHair);
+}
+
+float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) {
+    if (distanceMm < 0.0F) return 0.0F;
+    if (distanceMm >= rule.featherMm) return zonePerCm2;
+    const float front = at(rule.perCm2, Zone::HairlineFront);
+    const float gradient = at(rule.perCm2, Zone::HairlineGradient);
+    const float ramp = linearThrough({{{0.0F, front * (2.0F / 3.0F)},
+                                       {0.25F, front * (4.0F / 3.0F)},
+                                       {0.625F, gradient},
+                                       {1.0F, zonePerCm2}}},
+                                     distanceMm / rule.featherMm);
+    return std::min(ramp, zonePerCm2);
+}
+
+float hairlineNoise(std::uint64_t seed, ChartPoint place) {
+    const auto low = static_cast<std::uint32_t>(seed);
+    const std::uint32_t key = mixed(low) ^ static_cast<std::uint32_t>(seed >> 32);
+    return macroWeight * valueNoise(key, place, macroCellMm) +
+           (1.0F - macroWeight) * valueNoise(key + 1U, place, microCellMm);
+}
+
+} // namespace stipple

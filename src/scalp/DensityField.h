@@ -1,0 +1,56 @@
+#pragma once
+
+#include "scalp/ScalpChart.h"
+#include "scalp/Zone.h"
+
+#include <array>
+#include <cstdint>
+
+namespace stipple {
+
+/// Densest plan, dots per cm2.
+inline constexpr float maxDensityPerCm2 = 250.0F;
+
+/// What the plan wants, the same everywhere.
+struct DensityRule {
+    std::array<float, zoneCount> perCm2{}; ///< target of each zone where nothing of the hair is left
+    float featherMm = 20.0F;               ///< width of the ramp behind the hairline
+    float irregularityMm = 1.5F;           ///< how far the front edge wanders to both sides of the line
+    std::uint64_t seed = 1;                ///< of the wandering
+};
+
+/// What is known about one place; each value is smooth over the scalp, so linear between vertices will do.
+struct DensityPlace {
+    ChartPoint chart{0.0F};
+    float lostHair = 0.0F;           ///< 0 full hair .. 1 bald, by the hair-loss pattern
+    float hairlineDistanceMm = 0.0F; ///< positive behind the hairline
+    float paintedPerCm2 = 0.0F;      ///< added by hand
+};
+
+/// Planned dots per cm2, 0..maxDensityPerCm2: the zones' targets blended over their borders, fading into the
+/// hair that is left, rising behind an irregular hairline, plus what was painted. In front of the hairline
+/// there is only paint. The wandering edge is finer than the mesh, so ask at each dot, not at the vertices.
+float densityPerCm2(const DensityRule& rule, const DensityPlace& place);
+
+/// Share of each anatomical zone at a place, summing to 1; zones blend over about 16 mm. The two hairline
+/// zones have no share: they follow the line, not the anatomy.
+std::array<float, zoneCount> zoneShares(ChartPoint place);
+
+/// HairlineFront up to 5 mm behind the line (and in front of it), HairlineGradient up to 20 mm, else the
+/// zone with the largest share.
+Zone zoneOf(ChartPoint place, float hairlineDistanceMm);
+
+/// Share of the full target that goes where this much hair is lost: dots stand among thinning hair, down to
+/// none where it is full.
+float treatedShare(float lostHair);
+
+/// Dots per cm2 at a distance behind the hairline, 0 in front of it. The front zone's target is the mean over
+/// the first quarter of the feather (Shapiro's transition zone: 5 of 20 mm), the gradient zone's is reached
+/// at five eighths, `zonePerCm2` at its end and never exceeded.
+float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2);
+
+/// Smooth noise from -1 to 1 over the chart: macro-irregularity of about 12 mm and micro-irregularity of
+/// about 2.5 mm wavelength (Shapiro & Shapiro 2013 ask for both in a natural hairline).
+float hairlineNoise(std::uint64_t seed, ChartPoint place);
+
+} // namespace stipple

@@ -1,0 +1,237 @@
+#include "scalp/Hairline.h"
+
+#include "base/Check.h"
+#include "scalp/NaturalBorder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace stipple {
+
+namespace {
+
+constexpr std::array<std::string_view, hairlinePointCount> names{
+    "sideburn-right", "temple-peak-right",   "frontotemporal-right", "mid-pupil-right", "central",
+    "mid-pupil-left", "frontotemporal-left", "temple-peak-left",     "sideburn-left"};
+
+constexpr int curveSteps = 14; ///< per span: a point about each 3 mm
+constexpr int blockSize = 8;
+constexpr float farMm = 1e9F;
+constexpr float onMidlineMm = 0.2F;
+constexpr float midlineEndY = -60.0F; ///< chart; behind the vertex no hairline begins
+
+/// The chart place of the scalp vertex nearest to a point seen from the front or the side, on the person's
+/// left and in front of the ears.
+ChartPoint nearestPlace(const Head& head, glm::vec3 wantedMm, glm::vec3 weights) {
+    float nearest = std::numeric_limits<float>::max();
+    ChartPoint place(0.0F);
+    for (std::size_t i = 0; i < head.scalp.positionsMm.size(); ++i) {
+        const glm::vec3 p = head.scalp.positionsMm[i];
+        if (p.x < 0.0F || p.z < 0.0F) continue;
+        const glm::vec3 d = (p - wantedMm) * weights;
+        const float distance = glm::dot(d, d);
+        if (distance < nearest) {
+            nearest = distance;
+            place = head.scalpChart[i];
+        }
+    }
+    return place;
+}
+
+/// Points of the midline from the glabella up over the vertex, with the distance along the skin.
+struct Midline {
+    std::vector<ChartPoint> places;
+    std::vector<float> heightMm;
+};
+
+/// The template is symmetric: its skin has a row of vertices along the midline.
+Midline midline(const Head& head) {
+    Midline line;
+    std::vector<std::pair<ChartPoint, glm::vec3>> row;
+    const float startY = head.chart.toChart(head.landmarks.glabella).y;
+    for (const glm::vec3& p : head.skin.positionsMm) {
+        if (std::abs(p.x) > onMidlineMm) continue;
+        const ChartPoint place = head.chart.toChart(p);
+        if (place.y < startY && place.y > midlineEndY) row.emplace_back(ChartPoint(0.0F, place.y), p);
+    }
+    std::sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.first.y > b.first.y; });
+    STIPPLE_CHECK(row.size() > 2, "the skin has a midline");
+    glm::vec3 last = head.landmarks.glabella;
+    float height = 0.0F;
+    for (const auto& [place, p] : row) {
+        height += glm::length(p - last);
+        line.places.push_back(place);
+        line.heightMm.push_back(height);
+        last = p;
+    }
+    return line;
+}
+
+ChartPoint atHeight(const Midline& line, float heightMm) {
+    const auto above = std::lower_bound(line.heightMm.begin(), line.heightMm.end(), heightMm);
+    if (above == line.heightMm.begin()) return line.places.front();
+    if (above == line.heightMm.end()) return line.places.back();
+    const std::size_t i = above - line.heightMm.begin();
+    const float t = (heightMm - line.heightMm[i - 1]) / (line.heightMm[i] - line.heightMm[i - 1]);
+    return glm::mix(line.places[i - 1], line.places[i], t);
+}
+
+float heightAt(const Midline& line, float chartY) {
+    for (std::size_t i = 0; i < line.places.size(); ++i) {
+        if (line.places[i].y > chartY) continue;
+        if (i == 0) return line.heightMm.front();
+        const float t = (line.places[i - 1].y - chartY) / (line.places[i - 1].y - line.places[i].y);
+        return line.heightMm[i - 1] + (line.heightMm[i] - line.heightMm[i - 1]) * t;
+    }
+    return line.heightMm.back();
+}
+
+ChartPoint otherSide(ChartPoint p) {
+    return {-p.x, p.y};
+}
+
+void setBoth(Hairline& hairline, HairlinePointId left, ChartPoint place) {
+    hairline[left] = place;
+    hairline[mirrored(left)] = otherSide(place);
+}
+
+/// The curve closed behind the head: inside is where the hair belongs.
+std::vector<ChartPoint> hairSide(const std::vector<ChartPoint>& curve) {
+    std::vector<ChartPoint> polygon = curve;
+    for (const ChartPoint corner : {ChartPoint(300, curve.back().y), ChartPoint(300, -300),
+                                    ChartPoint(-300, -300), ChartPoint(-300, curve.front().y)})
+        polygon.push_back(corner);
+    return polygon;
+}
+
+/// A surface polyline in blocks with bounding spheres, for nearest-distance queries.
+struct BlockedLine {
+    std::vector<glm::vec3> points;
+    struct Block {
+        std::size_t begin;
+        std::size_t end;
+        glm::vec3 centre;
+        float radius;
+    };
+    std::vector<Block> blocks;
+};
+
+BlockedLine blocked(std::vector<glm::vec3> points) {
+    BlockedLine line{std::move(points), {}};
+    for (std::size_t begin = 0; begin + 1 < line.points.size(); begin += blockSize) {
+        const std::size_t end = std::min(begin + blockSize, line.points.size() - 1);
+        const glm::vec3 centre = 0.5F * (line.points[begin] + line.points[end]);
+        float radius = 0.0F;
+        for (std::size_t i = begin; i <= end; ++i)
+            radius = std::max(radius, glm::length(line.points[i] - centre));
+        line.blocks.push_back({begin, end, centre, radius});
+    }
+    return line;
+}
+
+float distanceTo(const BlockedLine& line, glm::vec3 p) {
+    float nearest = farMm;
+    std::size_t first = 0;
+    float firstBound = farMm;
+    for (std::size_t b = 0; b < line.blocks.size(); ++b) {
+        const float bound = glm::length(p - line.blocks[b].centre);
+        if (bound < firstBound) {
+            firstBound = bound;
+            first = b;
+        }
+    }
+    const auto visit = [&](const BlockedLine::Block& block) {
+        for (std::size_t i = block.begin; i < block.end; ++i)
+            nearest = std::min(nearest, segmentDistance(p, line.points[i], line.points[i + 1]));
+    };
+    if (!line.blocks.empty()) visit(line.blocks[first]);
+    for (std::size_t b = 0; b < line.blocks.size(); ++b)
+        if (b != first && glm::length(p - line.blocks[b].centre) - line.blocks[b].radius < nearest)
+            visit(line.blocks[b]);
+    return nearest;
+}
+
+} // namespace
+
+std::string_view name(HairlinePointId id) {
+    return names[static_cast<std::size_t>(id)];
+}
+
+std::optional<HairlinePointId> hairlinePointNamed(std::string_view text) {
+    const auto found = std::find(names.begin(), names.end(), text);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<HairlinePointId>(found - names.begin());
+}
+
+HairlinePointId mirrored(HairlinePointId id) {
+    return static_cast<HairlinePointId>(hairlinePointCount - 1 - static_cast<int>(id));
+}
+
+Hairline defaultHairline(const Head& head, float heightMm) {
+    using enum HairlinePointId;
+    const Landmarks& marks = head.landmarks;
+    Hairline hairline;
+    hairline[Central] = atHeight(midline(head), heightMm);
+    const auto centre = head.chart.locate(hairline[Central]);
+    STIPPLE_CHECK(centre.has_value(), "the central point lies on the scalp");
+    const float centreZ = positionAt(head.scalp, *centre).z;
+
+    const glm::vec3 fromTop(1.0F, 0.0F, 1.0F);
+    const glm::vec3 fromSide(0.0F, 1.0F, 1.0F);
+    // Gently curved to the mid-pupils, then back to the frontotemporal points, which lie on the verticals
+    // through the lateral canthi (Shapiro & Shapiro 2013).
+    setBoth(hairline, MidPupilLeft, nearestPlace(head, {marks.pupilLeft.x, 0, centreZ - 5.0F}, fromTop));
+    setBoth(hairline, FrontotemporalLeft,
+            nearestPlace(head, {marks.canthusLeft.x + 2.0F, 0, centreZ - 19.0F}, fromTop));
+    setBoth(hairline, TemplePeakLeft,
+            nearestPlace(head, {0, marks.canthusLeft.y + 38.0F, marks.tragionLeft.z + 52.0F}, fromSide));
+    setBoth(hairline, SideburnLeft,
+            nearestPlace(head, {0, marks.tragionLeft.y + 8.0F, marks.tragionLeft.z + 24.0F}, fromSide));
+    return hairline;
+}
+
+std::vector<ChartPoint> hairlineCurve(const Hairline& hairline) {
+    return smoothCurve({hairline.points.begin(), hairline.points.end()}, curveSteps);
+}
+
+std::vector<glm::vec3> hairlineOnSurfaceMm(const Hairline& hairline, const Head& head) {
+    std::vector<glm::vec3> points;
+    for (const ChartPoint place : hairlineCurve(hairline))
+        if (const auto point = head.chart.locate(place)) points.push_back(positionAt(head.scalp, *point));
+    return points;
+}
+
+std::vector<float> hairlineDistanceMm(const Hairline& hairline, const Head& head) {
+    const std::vector<ChartPoint> polygon = hairSide(hairlineCurve(hairline));
+    const BlockedLine line = blocked(hairlineOnSurfaceMm(hairline, head));
+    std::vector<float> distances(head.scalp.positionsMm.size());
+    for (std::size_t i = 0; i < distances.size(); ++i) {
+        const float size = distanceTo(line, head.scalp.positionsMm[i]);
+        distances[i] = insidePolygon(polygon, head.scalpChart[i]) ? size : -size;
+    }
+    return distances;
+}
+
+float hairlineLengthMm(const Hairline& hairline, const Head& head) {
+    const std::vector<glm::vec3> points = hairlineOnSurfaceMm(hairline, head);
+    float length = 0.0F;
+    for (std::size_t i = 1; i < points.size(); ++i) length += glm::length(points[i] - points[i - 1]);
+    return length;
+}
+
+float hairlineHeightMm(const Hairline& hairline, const Head& head) {
+    return heightAt(midline(head), hairline[HairlinePointId::Central].y);
+}
+
+Hairline withHeight(const Hairline& hairline, const Head& head, float heightMm) {
+    const float shift = atHeight(midline(head), heightMm).y - hairline[HairlinePointId::Central].y;
+    Hairline moved = hairline;
+    using enum HairlinePointId;
+    for (const HairlinePointId id : {MidPupilRight, Central, MidPupilLeft}) moved[id].y += shift;
+    for (const HairlinePointId id : {FrontotemporalRight, FrontotemporalLeft}) moved[id].y += 0.9F * shift;
+    for (const HairlinePointId id : {TemplePeakRight, TemplePeakLeft}) moved[id].y += 0.35F * shift;
+    return moved;
+}
+
+} // namespace stipple

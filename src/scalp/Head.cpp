@@ -1,0 +1,211 @@
+#include "scalp/Head.h"
+
+#include "base/Check.h"
+#include "scalp/HeadFit.h"
+#include "scalp/NaturalBorder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace stipple {
+
+namespace {
+
+constexpr float youngYears = 25.0F;
+constexpr float oldYears = 75.0F;
+
+struct TargetWeight {
+    std::string name;
+    float weight;
+};
+
+void addMacroTargets(const HeadShape& shape, std::vector<TargetWeight>& weights) {
+    const std::string sex = shape.sex == Sex::Male ? "male" : "female";
+    const float old = (shape.ageYears - youngYears) / (oldYears - youngYears);
+    const float heavy = std::max(0.0F, 2.0F * shape.weight - 1.0F);
+    const float slim = std::max(0.0F, 1.0F - 2.0F * shape.weight);
+    for (const auto& [age, ageShare] : {std::pair{"young", 1.0F - old}, std::pair{"old", old}}) {
+        for (const auto& [group, share] :
+             {std::pair{"african", shape.african}, std::pair{"asian", shape.asian},
+              std::pair{"caucasian", shape.caucasian}})
+            weights.push_back({fmt::format("macro/{}-{}-{}", group, sex, age), ageShare * share});
+        for (const auto& [build, share] :
+             {std::pair{"minweight", slim}, std::pair{"averageweight", 1.0F - slim - heavy},
+              std::pair{"maxweight", heavy}})
+            weights.push_back({fmt::format("build/{}-{}-{}", sex, age, build), ageShare * share});
+    }
+}
+
+/// A detail is one target ("head/oval") or a pair ("ears/size+", "ears/size-").
+void addDetailTargets(const HeadShape& shape, const HeadTemplate& source,
+                      std::vector<TargetWeight>& weights) {
+    for (const auto& [name, value] : shape.details) {
+        if (value == 0.0F) continue;
+        const bool single = source.targets.contains(name);
+        weights.push_back(
+            {single ? name : name + (value > 0.0F ? "+" : "-"), single ? value : std::abs(value)});
+    }
+}
+
+std::vector<std::pair<std::size_t, float>> targetWeights(const HeadShape& shape, const HeadTemplate& source) {
+    std::vector<TargetWeight> named;
+    addMacroTargets(shape, named);
+    addDetailTargets(shape, source, named);
+    std::vector<std::pair<std::size_t, float>> weights;
+    for (const TargetWeight& target : named) {
+        const auto found = source.targets.find(target.name);
+        if (found != source.targets.end() && target.weight != 0.0F)
+            weights.emplace_back(found->second, target.weight);
+    }
+    return weights;
+}
+
+std::vector<glm::vec3> morphed(const MorphMesh& mesh,
+                               const std::vector<std::pair<std::size_t, float>>& weights) {
+    std::vector<glm::vec3> positions = mesh.positionsMm;
+    for (const auto& [target, weight] : weights)
+        for (std::size_t i = 0; i < positions.size(); ++i) positions[i] += mesh.deltasMm[target][i] * weight;
+    return positions;
+}
+
+Landmarks landmarksOf(const HeadTemplate& source, const std::vector<glm::vec3>& skinMm) {
+    const auto at = [&](const char* landmark) {
+        const auto found = source.landmarks.find(landmark);
+        STIPPLE_CHECK(found != source.landmarks.end(), "the head template has every landmark");
+        glm::vec3 sum(0.0F);
+        for (std::size_t i = 0; i < found->second.vertices.size(); ++i)
+            sum += skinMm[source.topology->skin->ofCageVertex()[found->second.vertices[i]]] *
+                   found->second.weights[i];
+        return sum;
+    };
+    return {at("glabella"),     at("nasion"),    at("tragionLeft"), at("tragionRight"), at("canthusLeft"),
+            at("canthusRight"), at("pupilLeft"), at("pupilRight"),  at("vertex"),       at("inion")};
+}
+
+TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
+    TriMesh mesh;
+    mesh.normals = areaWeightedNormals(positionsMm, triangles);
+    mesh.positionsMm = std::move(positionsMm);
+    mesh.triangles = std::move(triangles);
+    return mesh;
+}
+
+/// Three masks at a time ride through the refinement as the components of a vector.
+std::vector<float> refinedMask(const HeadTemplate& source, const std::string& name) {
+    const auto found = source.masks.find(name);
+    const Subdivision& subdivision = *source.topology->skin;
+    if (found == source.masks.end()) return std::vector<float>(subdivision.vertexCount(), 0.0F);
+    std::vector<glm::vec3> cage(found->second.size());
+    for (std::size_t i = 0; i < cage.size(); ++i) cage[i].x = found->second[i];
+    const std::vector<glm::vec3> fine = subdivision.refine(cage);
+    std::vector<float> mask(fine.size());
+    for (std::size_t i = 0; i < mask.size(); ++i) mask[i] = std::clamp(fine[i].x, 0.0F, 1.0F);
+    return mask;
+}
+
+Head::SkinMasks refinedMasks(const HeadTemplate& source) {
+    Head::SkinMasks masks;
+    masks.ambient = refinedMask(source, "ao");
+    masks.lip = refinedMask(source, "lip");
+    masks.inner = refinedMask(source, "inner");
+    masks.ear = refinedMask(source, "ear");
+    masks.brow = refinedMask(source, "brow");
+    masks.faceDetail = refinedMask(source, "faceDetail");
+    std::vector<glm::vec3> cage(source.faceUv.size());
+    for (std::size_t i = 0; i < cage.size(); ++i) cage[i] = glm::vec3(source.faceUv[i], 0.0F);
+    for (const glm::vec3& uv : source.topology->skin->refine(cage)) masks.faceUv.emplace_back(uv.x, uv.y);
+    return masks;
+}
+
+std::vector<glm::vec3> ringMm(const HeadTemplate& source, const std::vector<std::uint32_t>& ring,
+                              const std::vector<glm::vec3>& skinMm) {
+    std::vector<glm::vec3> points;
+    for (std::uint32_t vertex : ring) points.push_back(skinMm[source.topology->skin->ofCageVertex()[vertex]]);
+    return points;
+}
+
+HeadPart part(const MorphMesh& mesh, const std::vector<glm::uvec3>& triangles,
+              const std::vector<glm::vec2>& uv, const std::vector<std::pair<std::size_t, float>>& weights,
+              const HeadFit& fit) {
+    std::vector<glm::vec3> positions = morphed(mesh, weights);
+    for (glm::vec3& p : positions) p = fit.apply(p);
+    return {finished(std::move(positions), triangles), uv};
+}
+
+void buildScalp(Head& head) {
+    const HeadTopology& topology = *head.source->topology;
+    std::vector<glm::vec3> coarse;
+    coarse.reserve(topology.scalpSource.size());
+    for (std::uint32_t vertex : topology.scalpSource) coarse.push_back(head.skin.positionsMm[vertex]);
+    const std::vector<glm::vec3> fine = topology.scalp->refine(coarse);
+    std::vector<glm::vec3> kept;
+    kept.reserve(topology.scalpVertices.size());
+    for (std::uint32_t vertex : topology.scalpVertices) kept.push_back(fine[vertex]);
+    head.scalp = finished(std::move(kept), topology.scalpTriangles);
+
+    head.scalpChart.reserve(head.scalp.positionsMm.size());
+    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
+    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
+    head.chart.index(head.scalp, head.scalpChart);
+    head.earDistanceMm = earDistancesMm(
+        head.scalp.positionsMm, ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
+        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
+}
+
+Result<void> inRange(const char* field, float value, float low, float high, const char* unit) {
+    if (value >= low && value <= high) return {};
+    return fail(fmt::format("{} is outside {}..{}{}", value, low, high, unit), fmt::format("head.{}", field));
+}
+
+} // namespace
+
+Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
+    for (const Result<void>& check :
+         {inRange("ageYears", shape.ageYears, youngYears, oldYears, " years"),
+          inRange("african", shape.african, 0.0F, 1.0F, ""), inRange("asian", shape.asian, 0.0F, 1.0F, ""),
+          inRange("caucasian", shape.caucasian, 0.0F, 1.0F, ""),
+          inRange("weight", shape.weight, 0.0F, 1.0F, ""),
+          inRange("circumferenceMm", shape.circumferenceMm, 480.0F, 660.0F, " mm"),
+          inRange("lengthMm", shape.lengthMm, 160.0F, 230.0F, " mm"),
+          inRange("breadthMm", shape.breadthMm, 125.0F, 180.0F, " mm")})
+        if (!check) return check;
+    if (std::abs(shape.african + shape.asian + shape.caucasian - 1.0F) > 1e-3F)
+        return fail("the three ancestry weights do not sum to 1", "head.african, head.asian, head.caucasian");
+    for (const auto& [name, value] : shape.details) {
+        if (std::find(source.details.begin(), source.details.end(), name) == source.details.end())
+            return fail("there is no such head shape", "head.details." + name);
+        const float low = source.targets.contains(name) ? 0.0F : -1.0F;
+        if (const auto check = inRange(("details." + name).c_str(), value, low, 1.0F, ""); !check)
+            return check;
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
+                                              const HeadShape& shape) {
+    STIPPLE_CHECK(source && source->topology, "a prepared head template");
+    if (const auto valid = validate(shape, *source); !valid) return tl::unexpected(valid.error());
+
+    auto head = std::make_shared<Head>();
+    head->shape = shape;
+    head->source = source;
+    const auto weights = targetWeights(shape, *source);
+    std::vector<glm::vec3> skin = source->topology->skin->refine(morphed(source->skin, weights));
+    head->masks = refinedMasks(*source);
+    const std::vector<glm::uvec3> triangles = triangulated(source->topology->skin->quads());
+
+    const auto fit = fitHead(skin, triangles, head->masks.ear, landmarksOf(*source, skin), shape);
+    if (!fit) return tl::unexpected(fit.error());
+    for (glm::vec3& p : skin) p = fit->apply(p);
+    head->landmarks = landmarksOf(*source, skin);
+    head->skin = finished(std::move(skin), triangles);
+    head->eyes = part(source->eyes, source->eyeTriangles, source->eyeUv, weights, *fit);
+    head->eyebrows = part(source->eyebrows, source->eyebrowTriangles, source->eyebrowUv, weights, *fit);
+    head->chart = ScalpChart(head->landmarks, shape.lengthMm, shape.breadthMm);
+    buildScalp(*head);
+    return head;
+}
+
+} // namespace stipple
