@@ -12,12 +12,20 @@ Hasher::Hasher() : state_(XXH3_createState()) {
     XXH3_64bits_reset(state_);
 }
 
-Hasher::~Hasher() { XXH3_freeState(state_); }
+Hasher::~Hasher() {
+    XXH3_freeState(state_);
+}
 
-void Hasher::addBytes(const void* data, std::size_t size) { XXH3_64bits_update(state_, data, size); }
+void Hasher::addBytes(const void* data, std::size_t size) {
+    XXH3_64bits_update(state_, data, size);
+}
 
-std::uint64_t Hasher::digest() const { return XXH3_64bits_digest(state_); }
+std::uint64_t Hasher::digest() const {
+    return XXH3_64bits_digest(state_);
+}
 
-std::string hexDigits(std::uint64_t value) { return fmt::format("{:016x}", value); }
+std::string hexDigits(std::uint64_t value) {
+    return fmt::format("{:016x}", value);
+}
 
 } // namespace stipple

@@ -2,9 +2,10 @@
 
 #include "base/Check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
-#include <fmt/format.h>
 
 namespace stipple {
 

@@ -3,6 +3,7 @@
 #include "base/Check.h"
 
 #include <embree3/rtcore.h>
+
 #include <limits>
 
 namespace stipple {

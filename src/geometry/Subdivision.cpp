@@ -2,10 +2,11 @@
 
 #include "base/Check.h"
 
-#include <numeric>
 #include <opensubdiv/far/primvarRefiner.h>
 #include <opensubdiv/far/topologyDescriptor.h>
 #include <opensubdiv/far/topologyRefinerFactory.h>
+
+#include <numeric>
 
 namespace stipple {
 
@@ -21,7 +22,9 @@ struct Value {
     void AddWithWeight(const Value& other, float weight) { v += other.v * weight; }
 };
 
-int cornersOf(const Quad& quad) { return quad[3] == quad[2] ? 3 : 4; }
+int cornersOf(const Quad& quad) {
+    return quad[3] == quad[2] ? 3 : 4;
+}
 
 std::unique_ptr<Far::TopologyRefiner> makeRefiner(std::size_t vertexCount, const std::vector<Quad>& quads) {
     std::vector<int> counts;

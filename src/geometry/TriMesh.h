@@ -1,7 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <glm/glm.hpp>
+
+#include <cstdint>
 #include <vector>
 
 namespace stipple {

@@ -2,13 +2,14 @@
 
 #include "base/Hash.h"
 
+#include <fmt/format.h>
+#include <tiny_gltf.h>
+
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <tiny_gltf.h>
 
 namespace stipple {
 
@@ -21,7 +22,9 @@ struct Broken {
     std::string what;
 };
 
-[[noreturn]] void broken(std::string what) { throw Broken{std::move(what)}; }
+[[noreturn]] void broken(std::string what) {
+    throw Broken{std::move(what)};
+}
 
 /// The bytes of an accessor's element, checked against the buffer.
 const unsigned char* elements(const tinygltf::Model& model, int accessorIndex, int type, int componentType,
@@ -49,7 +52,8 @@ template <class T>
 std::vector<T> readFloats(const tinygltf::Model& model, int accessor, int type) {
     std::size_t count = 0;
     std::size_t stride = 0;
-    const unsigned char* bytes = elements(model, accessor, type, TINYGLTF_COMPONENT_TYPE_FLOAT, count, stride);
+    const unsigned char* bytes =
+        elements(model, accessor, type, TINYGLTF_COMPONENT_TYPE_FLOAT, count, stride);
     std::vector<T> values(count);
     for (std::size_t i = 0; i < count; ++i) std::memcpy(&values[i], bytes + i * stride, sizeof(T));
     return values;
@@ -64,7 +68,8 @@ std::vector<std::uint32_t> readIndices(const tinygltf::Model& model, int accesso
     const bool narrow = component == TINYGLTF_COMPONENT_TYPE_UNSIGNED_SHORT;
     const unsigned char* bytes =
         elements(model, accessor, TINYGLTF_TYPE_SCALAR,
-                 narrow ? TINYGLTF_COMPONENT_TYPE_UNSIGNED_SHORT : TINYGLTF_COMPONENT_TYPE_UNSIGNED_INT, count, stride);
+                 narrow ? TINYGLTF_COMPONENT_TYPE_UNSIGNED_SHORT : TINYGLTF_COMPONENT_TYPE_UNSIGNED_INT,
+                 count, stride);
     std::vector<std::uint32_t> indices(count, 0);
     for (std::size_t i = 0; i < count; ++i) {
         std::memcpy(&indices[i], bytes + i * stride, narrow ? 2 : 4);
@@ -90,12 +95,14 @@ MorphMesh readMorphMesh(const tinygltf::Model& model, const tinygltf::Mesh& mesh
     result.positionsMm = readFloats<glm::vec3>(model, attribute(primitive, "POSITION"), TINYGLTF_TYPE_VEC3);
     for (const auto& target : primitive.targets) {
         result.deltasMm.push_back(readFloats<glm::vec3>(model, target.at("POSITION"), TINYGLTF_TYPE_VEC3));
-        if (result.deltasMm.back().size() != result.positionsMm.size()) broken("a morph target has another size");
+        if (result.deltasMm.back().size() != result.positionsMm.size())
+            broken("a morph target has another size");
     }
     return result;
 }
 
-std::vector<glm::uvec3> readTriangles(const tinygltf::Model& model, const tinygltf::Mesh& mesh, std::size_t vertices) {
+std::vector<glm::uvec3> readTriangles(const tinygltf::Model& model, const tinygltf::Mesh& mesh,
+                                      std::size_t vertices) {
     const std::vector<std::uint32_t> indices = readIndices(model, mesh.primitives.front().indices, vertices);
     std::vector<glm::uvec3> triangles;
     for (std::size_t i = 0; i + 2 < indices.size(); i += 3)
@@ -120,7 +127,8 @@ std::vector<Quad> joinedQuads(const std::vector<glm::uvec3>& triangles) {
 Image readImage(const tinygltf::Model& model, int index) {
     if (index < 0 || index >= static_cast<int>(model.images.size())) broken("an image is missing");
     const tinygltf::Image& stored = model.images[index];
-    if (stored.bits != 8 || stored.component < 1 || stored.component > 4) broken("an image has an unexpected format");
+    if (stored.bits != 8 || stored.component < 1 || stored.component > 4)
+        broken("an image has an unexpected format");
     Image image{stored.width, stored.height, {}};
     const std::size_t pixels = static_cast<std::size_t>(stored.width) * stored.height;
     if (stored.image.size() < pixels * stored.component) broken("an image is truncated");
@@ -152,7 +160,8 @@ CagePoint cagePoint(const tinygltf::Value& value, std::size_t vertexCount) {
     const tinygltf::Value& weights = value.Get("weights");
     for (std::size_t i = 0; i < vertices.ArrayLen(); ++i) {
         const int vertex = vertices.Get(static_cast<int>(i)).GetNumberAsInt();
-        if (vertex < 0 || vertex >= static_cast<int>(vertexCount)) broken("a landmark names a missing vertex");
+        if (vertex < 0 || vertex >= static_cast<int>(vertexCount))
+            broken("a landmark names a missing vertex");
         point.vertices.push_back(static_cast<std::uint32_t>(vertex));
         point.weights.push_back(static_cast<float>(weights.Get(static_cast<int>(i)).GetNumberAsDouble()));
     }
@@ -164,7 +173,8 @@ std::vector<std::uint32_t> ring(const tinygltf::Value& value, std::size_t vertex
     std::vector<std::uint32_t> vertices;
     for (std::size_t i = 0; i < value.ArrayLen(); ++i) {
         const int vertex = value.Get(static_cast<int>(i)).GetNumberAsInt();
-        if (vertex < 0 || vertex >= static_cast<int>(vertexCount)) broken("an ear root names a missing vertex");
+        if (vertex < 0 || vertex >= static_cast<int>(vertexCount))
+            broken("an ear root names a missing vertex");
         vertices.push_back(static_cast<std::uint32_t>(vertex));
     }
     if (vertices.size() < 3) broken("an ear root is missing");
@@ -176,8 +186,8 @@ void readLandmarks(const tinygltf::Value& extras, HeadTemplate& head) {
         broken(fmt::format("it is not of schema {}", schema));
     const std::size_t vertexCount = head.skin.positionsMm.size();
     const tinygltf::Value& landmarks = extras.Get("landmarks");
-    for (const char* name : {"glabella", "nasion", "tragionLeft", "tragionRight", "canthusLeft", "canthusRight",
-                             "pupilLeft", "pupilRight", "vertex", "inion"}) {
+    for (const char* name : {"glabella", "nasion", "tragionLeft", "tragionRight", "canthusLeft",
+                             "canthusRight", "pupilLeft", "pupilRight", "vertex", "inion"}) {
         if (!landmarks.Has(name)) broken(fmt::format("the landmark \"{}\" is missing", name));
         head.landmarks[name] = cagePoint(landmarks.Get(name), vertexCount);
     }
@@ -262,8 +272,10 @@ HeadTemplate readModel(const tinygltf::Model& model) {
 Result<std::shared_ptr<const HeadTemplate>> readHeadTemplate(const std::filesystem::path& file) {
     const std::string where = file.string();
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail("the head asset cannot be opened", where, "Install Stipple's assets folder again");
-    const std::vector<unsigned char> bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (!stream)
+        return fail("the head asset cannot be opened", where, "Install Stipple's assets folder again");
+    const std::vector<unsigned char> bytes{std::istreambuf_iterator<char>(stream),
+                                           std::istreambuf_iterator<char>()};
     tinygltf::Model model;
     std::string error;
     std::string warning;

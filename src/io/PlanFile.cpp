@@ -2,14 +2,13 @@
 
 #include "base/Hash.h"
 #include "io/AtomicFile.h"
+#include "io/JsonText.h"
 #include "plan/JsonFields.h"
 #include "plan/Limits.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <optional>
 
 namespace stipple {
 
@@ -301,42 +300,6 @@ Result<Document> documentOf(PlanParts parts, std::shared_ptr<const HeadTemplate>
     return document;
 }
 
-/// Finds where text stops being JSON.
-class ErrorFinder : public nlohmann::json_sax<json> {
-public:
-    std::size_t position = 0;
-    std::string message;
-
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(number_integer_t) override { return true; }
-    bool number_unsigned(number_unsigned_t) override { return true; }
-    bool number_float(number_float_t, const string_t&) override { return true; }
-    bool string(string_t&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool key(string_t&) override { return true; }
-    bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
-    bool end_array() override { return true; }
-    bool parse_error(std::size_t at, const std::string&, const json::exception& error) override {
-        position = at;
-        message = error.what();
-        return false;
-    }
-};
-
-tl::unexpected<Error> notJson(std::string_view text) {
-    ErrorFinder finder;
-    json::sax_parse(text, &finder);
-    if (text.empty()) return fail("is empty");
-    if (finder.position > text.size())
-        return fail("ends too early: the file is cut off", "", "Use a backup of it");
-    const auto line =
-        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(finder.position), '\n');
-    return fail(fmt::format("is not JSON: damaged at line {}", line), "", "Use a backup of it");
-}
-
 /// "plan.stipple: dots.depthMm"
 Error inFile(Error error, const std::filesystem::path& file) {
     error.where = error.where.empty() ? file.string() : file.string() + ": " + error.where;
@@ -361,9 +324,9 @@ std::string planText(const Document& document) {
 }
 
 Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source) {
-    const json object = json::parse(text, nullptr, false);
-    if (object.is_discarded()) return notJson(text);
-    auto parts = partsFromJson(object, *source);
+    const auto object = parseJson(text);
+    if (!object) return tl::unexpected(object.error());
+    auto parts = partsFromJson(*object, *source);
     if (!parts) return tl::unexpected(parts.error());
     return documentOf(std::move(*parts), std::move(source));
 }

@@ -17,13 +17,13 @@ constexpr std::array<std::string_view, norwoodCount> names{"I", "II", "III", "IV
 /// Where hair is lost at a stage; chart mm. Shapes after the Norwood-Hamilton definitions (modified table,
 /// PMC6580804): recession of the temples, then of the front, a spot at the vertex, the bridge between them.
 struct Stage {
-    float frontY;      ///< hair line on the midline
-    float templeY;     ///< deepest recession at the temples
-    float templeX;     ///< how far to the side the recession is deepest
-    float sideX;       ///< lateral end of the frontal loss
-    float spotRadius;  ///< bald spot at the vertex
-    float bridge;      ///< loss between front and vertex, 0..1
-    float crownHalf;   ///< half width of the joint bald crown
+    float frontY;     ///< hair line on the midline
+    float templeY;    ///< deepest recession at the temples
+    float templeX;    ///< how far to the side the recession is deepest
+    float sideX;      ///< lateral end of the frontal loss
+    float spotRadius; ///< bald spot at the vertex
+    float bridge;     ///< loss between front and vertex, 0..1
+    float crownHalf;  ///< half width of the joint bald crown
 };
 
 constexpr std::array<Stage, norwoodCount> stages{{
@@ -32,8 +32,8 @@ constexpr std::array<Stage, norwoodCount> stages{{
     {65, 10, 42, 73, -12, 0.0F, 30},
     {50, 6, 42, 74, 32, 0.15F, 36},
     {38, 0, 42, 74, 41, 0.6F, 46},
-    {22, -12, 42, 71, 46, 1.0F, 56},
-    {10, -30, 46, 75, 58, 1.0F, 67},
+    {22, -12, 43, 74, 45, 1.0F, 55},
+    {10, -30, 46, 77, 57, 1.0F, 66},
 }};
 
 constexpr ChartPoint spotCentre{0.0F, -52.0F};
@@ -57,8 +57,8 @@ Stage stageAt(float stage) {
     const Stage& a = stages[i];
     const Stage& b = stages[i + 1];
     const auto mix = [t](float x, float y) { return x + (y - x) * t; };
-    return {mix(a.frontY, b.frontY),         mix(a.templeY, b.templeY), mix(a.templeX, b.templeX),
-            mix(a.sideX, b.sideX),           mix(a.spotRadius, b.spotRadius), mix(a.bridge, b.bridge),
+    return {mix(a.frontY, b.frontY),      mix(a.templeY, b.templeY),       mix(a.templeX, b.templeX),
+            mix(a.sideX, b.sideX),        mix(a.spotRadius, b.spotRadius), mix(a.bridge, b.bridge),
             mix(a.crownHalf, b.crownHalf)};
 }
 
@@ -74,13 +74,19 @@ float smoothMin(float a, float b) {
     const float h = std::max(blendMm - std::abs(a - b), 0.0F) / blendMm;
     return std::min(a, b) - 0.25F * h * h * blendMm;
 }
-float smoothMax(float a, float b) { return -smoothMin(-a, -b); }
+float smoothMax(float a, float b) {
+    return -smoothMin(-a, -b);
+}
 
-float bald(float distance) { return smoothStep(-softMm, softMm, distance); }
+float bald(float distance) {
+    return smoothStep(-softMm, softMm, distance);
+}
 
 } // namespace
 
-std::string_view name(Norwood stage) { return names[static_cast<std::size_t>(stage)]; }
+std::string_view name(Norwood stage) {
+    return names[static_cast<std::size_t>(stage)];
+}
 
 std::optional<Norwood> norwoodNamed(std::string_view text) {
     const auto found = std::find(names.begin(), names.end(), text);

@@ -12,8 +12,8 @@ namespace stipple {
 namespace {
 
 constexpr std::array<std::string_view, hairlinePointCount> names{
-    "sideburn-right", "temple-peak-right", "frontotemporal-right", "mid-pupil-right", "central",
-    "mid-pupil-left", "frontotemporal-left", "temple-peak-left",  "sideburn-left"};
+    "sideburn-right", "temple-peak-right",   "frontotemporal-right", "mid-pupil-right", "central",
+    "mid-pupil-left", "frontotemporal-left", "temple-peak-left",     "sideburn-left"};
 
 constexpr int curveSteps = 14; ///< per span: a point about each 3 mm
 constexpr int blockSize = 8;
@@ -87,7 +87,9 @@ float heightAt(const Midline& line, float chartY) {
     return line.heightMm.back();
 }
 
-ChartPoint otherSide(ChartPoint p) { return {-p.x, p.y}; }
+ChartPoint otherSide(ChartPoint p) {
+    return {-p.x, p.y};
+}
 
 void setBoth(Hairline& hairline, HairlinePointId left, ChartPoint place) {
     hairline[left] = place;
@@ -97,8 +99,8 @@ void setBoth(Hairline& hairline, HairlinePointId left, ChartPoint place) {
 /// The curve closed behind the head: inside is where the hair belongs.
 std::vector<ChartPoint> hairSide(const std::vector<ChartPoint>& curve) {
     std::vector<ChartPoint> polygon = curve;
-    for (const ChartPoint corner : {ChartPoint(300, curve.back().y), ChartPoint(300, -300), ChartPoint(-300, -300),
-                                    ChartPoint(-300, curve.front().y)})
+    for (const ChartPoint corner : {ChartPoint(300, curve.back().y), ChartPoint(300, -300),
+                                    ChartPoint(-300, -300), ChartPoint(-300, curve.front().y)})
         polygon.push_back(corner);
     return polygon;
 }
@@ -121,7 +123,8 @@ BlockedLine blocked(std::vector<glm::vec3> points) {
         const std::size_t end = std::min(begin + blockSize, line.points.size() - 1);
         const glm::vec3 centre = 0.5F * (line.points[begin] + line.points[end]);
         float radius = 0.0F;
-        for (std::size_t i = begin; i <= end; ++i) radius = std::max(radius, glm::length(line.points[i] - centre));
+        for (std::size_t i = begin; i <= end; ++i)
+            radius = std::max(radius, glm::length(line.points[i] - centre));
         line.blocks.push_back({begin, end, centre, radius});
     }
     return line;
@@ -151,7 +154,9 @@ float distanceTo(const BlockedLine& line, glm::vec3 p) {
 
 } // namespace
 
-std::string_view name(HairlinePointId id) { return names[static_cast<std::size_t>(id)]; }
+std::string_view name(HairlinePointId id) {
+    return names[static_cast<std::size_t>(id)];
+}
 
 std::optional<HairlinePointId> hairlinePointNamed(std::string_view text) {
     const auto found = std::find(names.begin(), names.end(), text);

@@ -11,9 +11,15 @@ namespace stipple {
 
 /// The designed points of a hairline, from the person's right to left.
 enum class HairlinePointId {
-    SideburnRight, TemplePeakRight, FrontotemporalRight, MidPupilRight,
+    SideburnRight,
+    TemplePeakRight,
+    FrontotemporalRight,
+    MidPupilRight,
     Central,
-    MidPupilLeft, FrontotemporalLeft, TemplePeakLeft, SideburnLeft,
+    MidPupilLeft,
+    FrontotemporalLeft,
+    TemplePeakLeft,
+    SideburnLeft,
 };
 inline constexpr int hairlinePointCount = 9;
 
@@ -26,9 +32,9 @@ HairlinePointId mirrored(HairlinePointId id);
 /// The front border of the planned dots: what the user edits.
 struct Hairline {
     std::array<ChartPoint, hairlinePointCount> points{};
-    bool mirror = true;             ///< moving one side moves the other
-    float irregularityMm = 1.5F;    ///< amplitude of the macro- and micro-irregularity, 0..5
-    float featherMm = 20.0F;        ///< width of the density ramp behind the line, 1..40
+    bool mirror = true;          ///< moving one side moves the other
+    float irregularityMm = 1.5F; ///< amplitude of the macro- and micro-irregularity, 0..5
+    float featherMm = 20.0F;     ///< width of the density ramp behind the line, 1..40
 
     ChartPoint& operator[](HairlinePointId id) { return points[static_cast<std::size_t>(id)]; }
     const ChartPoint& operator[](HairlinePointId id) const { return points[static_cast<std::size_t>(id)]; }

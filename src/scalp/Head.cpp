@@ -4,9 +4,10 @@
 #include "scalp/HeadFit.h"
 #include "scalp/NaturalBorder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace stipple {
 
@@ -26,8 +27,9 @@ void addMacroTargets(const HeadShape& shape, std::vector<TargetWeight>& weights)
     const float heavy = std::max(0.0F, 2.0F * shape.weight - 1.0F);
     const float slim = std::max(0.0F, 1.0F - 2.0F * shape.weight);
     for (const auto& [age, ageShare] : {std::pair{"young", 1.0F - old}, std::pair{"old", old}}) {
-        for (const auto& [group, share] : {std::pair{"african", shape.african}, std::pair{"asian", shape.asian},
-                                           std::pair{"caucasian", shape.caucasian}})
+        for (const auto& [group, share] :
+             {std::pair{"african", shape.african}, std::pair{"asian", shape.asian},
+              std::pair{"caucasian", shape.caucasian}})
             weights.push_back({fmt::format("macro/{}-{}-{}", group, sex, age), ageShare * share});
         for (const auto& [build, share] :
              {std::pair{"minweight", slim}, std::pair{"averageweight", 1.0F - slim - heavy},
@@ -37,11 +39,13 @@ void addMacroTargets(const HeadShape& shape, std::vector<TargetWeight>& weights)
 }
 
 /// A detail is one target ("head/oval") or a pair ("ears/size+", "ears/size-").
-void addDetailTargets(const HeadShape& shape, const HeadTemplate& source, std::vector<TargetWeight>& weights) {
+void addDetailTargets(const HeadShape& shape, const HeadTemplate& source,
+                      std::vector<TargetWeight>& weights) {
     for (const auto& [name, value] : shape.details) {
         if (value == 0.0F) continue;
         const bool single = source.targets.contains(name);
-        weights.push_back({single ? name : name + (value > 0.0F ? "+" : "-"), single ? value : std::abs(value)});
+        weights.push_back(
+            {single ? name : name + (value > 0.0F ? "+" : "-"), single ? value : std::abs(value)});
     }
 }
 
@@ -58,7 +62,8 @@ std::vector<std::pair<std::size_t, float>> targetWeights(const HeadShape& shape,
     return weights;
 }
 
-std::vector<glm::vec3> morphed(const MorphMesh& mesh, const std::vector<std::pair<std::size_t, float>>& weights) {
+std::vector<glm::vec3> morphed(const MorphMesh& mesh,
+                               const std::vector<std::pair<std::size_t, float>>& weights) {
     std::vector<glm::vec3> positions = mesh.positionsMm;
     for (const auto& [target, weight] : weights)
         for (std::size_t i = 0; i < positions.size(); ++i) positions[i] += mesh.deltasMm[target][i] * weight;
@@ -75,7 +80,7 @@ Landmarks landmarksOf(const HeadTemplate& source, const std::vector<glm::vec3>& 
                    found->second.weights[i];
         return sum;
     };
-    return {at("glabella"),    at("nasion"),       at("tragionLeft"), at("tragionRight"), at("canthusLeft"),
+    return {at("glabella"),     at("nasion"),    at("tragionLeft"), at("tragionRight"), at("canthusLeft"),
             at("canthusRight"), at("pupilLeft"), at("pupilRight"),  at("vertex"),       at("inion")};
 }
 
@@ -121,8 +126,9 @@ std::vector<glm::vec3> ringMm(const HeadTemplate& source, const std::vector<std:
     return points;
 }
 
-HeadPart part(const MorphMesh& mesh, const std::vector<glm::uvec3>& triangles, const std::vector<glm::vec2>& uv,
-              const std::vector<std::pair<std::size_t, float>>& weights, const HeadFit& fit) {
+HeadPart part(const MorphMesh& mesh, const std::vector<glm::uvec3>& triangles,
+              const std::vector<glm::vec2>& uv, const std::vector<std::pair<std::size_t, float>>& weights,
+              const HeadFit& fit) {
     std::vector<glm::vec3> positions = morphed(mesh, weights);
     for (glm::vec3& p : positions) p = fit.apply(p);
     return {finished(std::move(positions), triangles), uv};
@@ -143,9 +149,9 @@ void buildScalp(Head& head) {
     for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
     for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
     head.chart.index(head.scalp, head.scalpChart);
-    head.earDistanceMm = earDistancesMm(head.scalp.positionsMm,
-                                        ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
-                                        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
+    head.earDistanceMm = earDistancesMm(
+        head.scalp.positionsMm, ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
+        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
 }
 
 Result<void> inRange(const char* field, float value, float low, float high, const char* unit) {
@@ -171,12 +177,14 @@ Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
         if (std::find(source.details.begin(), source.details.end(), name) == source.details.end())
             return fail("there is no such head shape", "head.details." + name);
         const float low = source.targets.contains(name) ? 0.0F : -1.0F;
-        if (const auto check = inRange(("details." + name).c_str(), value, low, 1.0F, ""); !check) return check;
+        if (const auto check = inRange(("details." + name).c_str(), value, low, 1.0F, ""); !check)
+            return check;
     }
     return {};
 }
 
-Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source, const HeadShape& shape) {
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
+                                              const HeadShape& shape) {
     STIPPLE_CHECK(source && source->topology, "a prepared head template");
     if (const auto valid = validate(shape, *source); !valid) return tl::unexpected(valid.error());
 

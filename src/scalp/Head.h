@@ -62,9 +62,9 @@ struct Head {
     HeadPart eyebrows;
 
     TriMesh scalp; ///< the hair-bearing scalp with edges of about 1.5 mm: the triangles that dots lie on
-    std::vector<ChartPoint> scalpChart;      ///< one a scalp vertex
-    std::vector<float> borderMm;             ///< one a scalp vertex: naturalBorderMm()
-    std::vector<float> earDistanceMm;        ///< one a scalp vertex: to the nearest ear root
+    std::vector<ChartPoint> scalpChart; ///< one a scalp vertex
+    std::vector<float> borderMm;        ///< one a scalp vertex: naturalBorderMm()
+    std::vector<float> earDistanceMm;   ///< one a scalp vertex: to the nearest ear root
     ScalpChart chart;
     Landmarks landmarks;
 };
@@ -82,7 +82,8 @@ HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask,
 
 /// Blends the template's morphs, scales to the asked length, breadth and circumference (each reached within
 /// 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of range.
-Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source, const HeadShape& shape);
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
+                                              const HeadShape& shape);
 
 /// Fails with the field's name when a value is outside its range.
 Result<void> validate(const HeadShape& shape, const HeadTemplate& source);

@@ -7,17 +7,18 @@ namespace stipple {
 /// Brings a blended head to the asked measures: to the tragions' origin, scaled along the axes, and rounded
 /// or squared in the horizontal plane until the girth fits.
 struct HeadFit {
-    glm::vec3 originMm{0.0F};   ///< midway between the tragions, before
+    glm::vec3 originMm{0.0F}; ///< midway between the tragions, before
     glm::vec3 scale{1.0F};
-    float squareness = 0.0F;    ///< relative outward shift on the diagonals; leaves length and breadth alone
+    float squareness = 0.0F; ///< relative outward shift on the diagonals; leaves length and breadth alone
     glm::vec3 craniumCentreMm{0.0F};
-    float browHeightMm = 0.0F;  ///< full squareness above, little below
+    float browHeightMm = 0.0F; ///< full squareness above, little below
 
     glm::vec3 apply(glm::vec3 positionMm) const;
 };
 
 /// Fails when the three measures contradict one another: no such head.
 Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
-                        const std::vector<float>& earMask, const Landmarks& landmarks, const HeadShape& shape);
+                        const std::vector<float>& earMask, const Landmarks& landmarks,
+                        const HeadShape& shape);
 
 } // namespace stipple

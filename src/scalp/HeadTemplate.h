@@ -3,8 +3,9 @@
 #include "base/Image.h"
 #include "geometry/Subdivision.h"
 
-#include <cstdint>
 #include <glm/glm.hpp>
+
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,11 +28,11 @@ struct MorphMesh {
 /// How the cage becomes the skin and the scalp: the same for every shape of the head, so that a value painted
 /// on a scalp vertex keeps its place when the head is reshaped.
 struct HeadTopology {
-    std::unique_ptr<const Subdivision> skin;      ///< cage -> skin, two levels
-    std::vector<std::uint32_t> scalpSource;       ///< skin vertices that the scalp grows from
-    std::unique_ptr<const Subdivision> scalp;     ///< of those, one more level
-    std::vector<std::uint32_t> scalpVertices;     ///< of the refined ones, those that the scalp keeps
-    std::vector<glm::uvec3> scalpTriangles;       ///< into scalpVertices
+    std::unique_ptr<const Subdivision> skin;  ///< cage -> skin, two levels
+    std::vector<std::uint32_t> scalpSource;   ///< skin vertices that the scalp grows from
+    std::unique_ptr<const Subdivision> scalp; ///< of those, one more level
+    std::vector<std::uint32_t> scalpVertices; ///< of the refined ones, those that the scalp keeps
+    std::vector<glm::uvec3> scalpTriangles;   ///< into scalpVertices
 };
 
 /// The parametric head as it is stored: cages, morph targets, landmarks. See assets/heads/PROVENANCE.md.
@@ -51,10 +52,10 @@ struct HeadTemplate {
     std::vector<glm::vec2> eyebrowUv;
     Image eyebrowTexture; ///< alpha = hair coverage
 
-    std::map<std::string, std::size_t> targets;   ///< morph target name -> index
-    std::vector<std::string> details;             ///< shape sliders: names as used by HeadShape::details
-    std::map<std::string, CagePoint> landmarks;   ///< "glabella", "tragionLeft", ...
-    std::vector<std::uint32_t> earRootLeft;       ///< ring of cage vertices around the ear's attachment
+    std::map<std::string, std::size_t> targets; ///< morph target name -> index
+    std::vector<std::string> details;           ///< shape sliders: names as used by HeadShape::details
+    std::map<std::string, CagePoint> landmarks; ///< "glabella", "tragionLeft", ...
+    std::vector<std::uint32_t> earRootLeft;     ///< ring of cage vertices around the ear's attachment
     std::vector<std::uint32_t> earRootRight;
     std::uint64_t digest = 0; ///< of the file, so that a plan can tell which head it was made on
 

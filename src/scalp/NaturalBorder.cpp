@@ -16,10 +16,10 @@ constexpr float earClearanceMm = 4.0F;
 /// The natural border on the person's left, from the mid-forehead by temple and ear to the nape; chart mm.
 /// Front 65 mm above the glabella (trichion-glabella 61.4 +- 3.2 mm in men, Maxillofac Plast Reconstr Surg
 /// 2019, doi 10.1186/s40902-019-0191-7, plus a little for the mature line).
-const std::vector<ChartPoint> leftBorder{{0, 68},     {24, 67},    {42, 59},   {53, 57},   {66, 64},  {78, 62},
-                                         {90, 52},    {104, 48},   {118, 48},  {133, 42},  {141, 34}, {140, 20},
-                                         {142, -10},  {150, -35},  {146, -62}, {126, -96}, {96, -126},
-                                         {60, -148},  {26, -158},  {0, -160}};
+const std::vector<ChartPoint> leftBorder{{0, 68},    {24, 67},   {42, 59},   {53, 57},   {66, 64},
+                                         {78, 62},   {90, 52},   {104, 48},  {118, 48},  {133, 42},
+                                         {141, 34},  {140, 20},  {142, -10}, {150, -35}, {146, -62},
+                                         {126, -96}, {96, -126}, {60, -148}, {26, -158}, {0, -160}};
 
 std::vector<ChartPoint> closedBorder() {
     const std::vector<ChartPoint> left = smoothCurve(leftBorder, 4);
@@ -61,8 +61,7 @@ bool insidePolygon(const std::vector<ChartPoint>& polygon, ChartPoint place) {
     for (std::size_t i = 0, j = polygon.size() - 1; i < polygon.size(); j = i++) {
         const ChartPoint a = polygon[i];
         const ChartPoint b = polygon[j];
-        if ((a.y > place.y) != (b.y > place.y) &&
-            place.x < (b.x - a.x) * (place.y - a.y) / (b.y - a.y) + a.x)
+        if ((a.y > place.y) != (b.y > place.y) && place.x < (b.x - a.x) * (place.y - a.y) / (b.y - a.y) + a.x)
             inside = !inside;
     }
     return inside;
@@ -85,7 +84,8 @@ bool isScalp(ChartPoint place, float earDistanceMm) {
     return earDistanceMm > earClearanceMm && naturalBorderMm(place) > -margin;
 }
 
-std::vector<float> earDistancesMm(const std::vector<glm::vec3>& pointsMm, const std::vector<glm::vec3>& leftRing,
+std::vector<float> earDistancesMm(const std::vector<glm::vec3>& pointsMm,
+                                  const std::vector<glm::vec3>& leftRing,
                                   const std::vector<glm::vec3>& rightRing) {
     std::vector<float> distances(pointsMm.size(), 1e3F);
     for (const auto* ring : {&leftRing, &rightRing})

@@ -13,7 +13,8 @@ float naturalBorderMm(ChartPoint place);
 bool isScalp(ChartPoint place, float earDistanceMm);
 
 /// Distance of each point to the nearer of the two ear roots (closed rings of points), in mm.
-std::vector<float> earDistancesMm(const std::vector<glm::vec3>& pointsMm, const std::vector<glm::vec3>& leftRing,
+std::vector<float> earDistancesMm(const std::vector<glm::vec3>& pointsMm,
+                                  const std::vector<glm::vec3>& leftRing,
                                   const std::vector<glm::vec3>& rightRing);
 
 /// Even-odd rule, borders undefined.

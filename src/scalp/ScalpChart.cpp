@@ -18,7 +18,9 @@ constexpr float cellMm = 3.0F;
 constexpr float centreHeightShare = 0.35F;
 
 /// Twice the signed area of a triangle in the chart.
-float cross(ChartPoint a, ChartPoint b) { return a.x * b.y - a.y * b.x; }
+float cross(ChartPoint a, ChartPoint b) {
+    return a.x * b.y - a.y * b.x;
+}
 
 } // namespace
 

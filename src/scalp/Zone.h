@@ -10,7 +10,16 @@
 namespace stipple {
 
 /// The treatment zones of the trade.
-enum class Zone : std::uint8_t { HairlineFront, HairlineGradient, Frontal, MidScalp, Vertex, Temples, Sides, Nape };
+enum class Zone : std::uint8_t {
+    HairlineFront,
+    HairlineGradient,
+    Frontal,
+    MidScalp,
+    Vertex,
+    Temples,
+    Sides,
+    Nape
+};
 inline constexpr int zoneCount = 8;
 
 /// "hairline-front", "frontal", ...

@@ -7,7 +7,8 @@ namespace {
 
 const std::vector<glm::vec3> cubeCorners{{-1, -1, -1}, {1, -1, -1}, {1, 1, -1}, {-1, 1, -1},
                                          {-1, -1, 1},  {1, -1, 1},  {1, 1, 1},  {-1, 1, 1}};
-const std::vector<Quad> cubeFaces{{0, 3, 2, 1}, {4, 5, 6, 7}, {0, 1, 5, 4}, {2, 3, 7, 6}, {0, 4, 7, 3}, {1, 2, 6, 5}};
+const std::vector<Quad> cubeFaces{{0, 3, 2, 1}, {4, 5, 6, 7}, {0, 1, 5, 4},
+                                  {2, 3, 7, 6}, {0, 4, 7, 3}, {1, 2, 6, 5}};
 
 TEST(Subdivision, EveryLevelMakesFourFacesOfEach) {
     for (int levels = 1; levels <= 3; ++levels) {

@@ -1,5 +1,6 @@
-#include "geometry/Bvh.h"
 #include "geometry/TriMesh.h"
+
+#include "geometry/Bvh.h"
 
 #include <gtest/gtest.h>
 

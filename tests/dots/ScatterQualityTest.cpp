@@ -1,0 +1,106 @@
+// The judge itself, on point sets whose figures are known from theory.
+#include "support/ScatterQuality.h"
+
+#include "support/PlainMeshes.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+namespace stipple::test {
+namespace {
+
+constexpr float sideMm = 100.0F;
+
+/// Hexagonal spacing over the spacing of a square lattice of the same density.
+const double hexagonalOfSquare = std::sqrt(2.0 / std::sqrt(3.0));
+
+std::vector<float> uniform(const TriMesh& mesh, double perCm2) {
+    return std::vector<float>(mesh.positionsMm.size(), static_cast<float>(perCm2));
+}
+
+/// A place of rectangle({sideMm, sideMm}, {1, 1}), whose triangles are (0,0) (0,1) (1,0) and (1,0) (0,1)
+/// (1,1).
+SurfacePoint onSquare(double xMm, double zMm) {
+    const auto x = static_cast<float>(xMm / double{sideMm});
+    const auto z = static_cast<float>(zMm / double{sideMm});
+    return x + z <= 1.0F ? SurfacePoint{0, z, x} : SurfacePoint{1, 1.0F - x, x + z - 1.0F};
+}
+
+std::vector<SurfacePoint> lattice(double columnMm, double rowMm, double shiftOfOddRowsMm) {
+    std::vector<SurfacePoint> points;
+    int row = 0;
+    for (double z = 0.25 * rowMm; z < double{sideMm}; z += rowMm, ++row)
+        for (double x = 0.25 * columnMm + row % 2 * shiftOfOddRowsMm; x < double{sideMm}; x += columnMm)
+            points.push_back(onSquare(x, z));
+    return points;
+}
+
+const TriMesh square = rectangle({sideMm, sideMm}, {1, 1});
+
+TEST(ScatterQuality, hexagonalLatticeHasItsKnownFigures) {
+    const double spacing = 0.8;
+    const double row = spacing * std::sqrt(3.0) / 2.0;
+    const ScatterQuality q =
+        judge(square, uniform(square, 100.0 / (spacing * row)), lattice(spacing, row, spacing / 2.0));
+    EXPECT_NEAR(q.rho, 1.0, 1e-3);
+    EXPECT_NEAR(q.rhoP01, 1.0, 1e-3);
+    EXPECT_NEAR(q.meanNearest, 1.0, 1e-3);
+    EXPECT_NEAR(q.cvNearest, 0.0, 1e-3);
+    EXPECT_NEAR(q.gap, 1.0 / std::sqrt(3.0), 0.02);
+    EXPECT_LT(q.fano, 0.06);
+    EXPECT_NEAR(q.countBias, 0.0, 0.01);
+}
+
+TEST(ScatterQuality, squareLatticeHasItsKnownFigures) {
+    const double spacing = 0.8;
+    const ScatterQuality q =
+        judge(square, uniform(square, 100.0 / (spacing * spacing)), lattice(spacing, spacing, 0.0));
+    EXPECT_NEAR(q.rho, 1.0 / hexagonalOfSquare, 1e-3);
+    EXPECT_NEAR(q.meanNearest, 1.0 / hexagonalOfSquare, 1e-3);
+    EXPECT_NEAR(q.gap, std::sqrt(0.5) / hexagonalOfSquare, 0.02);
+    // The variance of the count of a square lattice in a circle of radius r is 0.676 r (Kendall 1948, "On the
+    // number of lattice points inside a random oval"), r in spacings.
+    const double perDisc = 100.0 / (spacing * spacing);
+    EXPECT_NEAR(q.fano, 0.676 * std::sqrt(perDisc / std::acos(-1.0)) / perDisc, 0.012);
+}
+
+TEST(ScatterQuality, randomPointsHaveTheFiguresOfAPoissonProcess) {
+    std::mt19937_64 random(7);
+    const auto unit = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+    std::vector<SurfacePoint> points;
+    for (int i = 0; i < 20000; ++i)
+        points.push_back(onSquare(unit() * double{sideMm}, unit() * double{sideMm}));
+    const ScatterQuality q = judge(square, uniform(square, 200.0), points);
+    EXPECT_LT(q.rho, 0.02);
+    EXPECT_NEAR(q.meanNearest, 0.5 / hexagonalOfSquare, 0.01);
+    EXPECT_NEAR(q.cvNearest, std::sqrt(4.0 / std::acos(-1.0) - 1.0), 0.02);
+    EXPECT_NEAR(q.fano, 1.0, 0.25);
+    EXPECT_GT(q.gap, 1.2);
+}
+
+TEST(ScatterQuality, countBiasIsRelativeToTheIntegralOfTheDensity) {
+    std::vector<float> ramp = uniform(square, 0.0);
+    ramp[1] = ramp[3] = 100.0F; // on average 50 per cm2, of 100 cm2
+    std::vector<SurfacePoint> points(5500, onSquare(50.0, 50.0));
+    EXPECT_NEAR(judge(square, ramp, points).countBias, 0.1, 1e-3);
+}
+
+TEST(ScatterQuality, aMissingDotIsFoundAsTheLargestGap) {
+    const double spacing = 1.0;
+    std::vector<SurfacePoint> points = lattice(spacing, spacing, 0.0);
+    points.erase(points.begin() + 100 * 50 + 50);
+    const ScatterQuality q = judge(square, uniform(square, 100.0), points);
+    EXPECT_NEAR(q.gap, 1.0 / hexagonalOfSquare, 0.02);
+}
+
+TEST(ScatterQuality, sheetsThatFaceAwayAreNoNeighbours) {
+    TriMesh sheets = rectangle({10.0F, 10.0F}, {1, 1});
+    addRectangle(sheets, {10.0F, 10.0F}, {1, 1}, -0.1F, true);
+    const std::vector<SurfacePoint> points = {{0, 0.2F, 0.2F}, {2, 0.2F, 0.2F}};
+    EXPECT_GT(judge(sheets, uniform(sheets, 100.0), points).rho, 3.0);
+}
+
+} // namespace
+} // namespace stipple::test

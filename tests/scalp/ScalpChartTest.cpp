@@ -1,0 +1,138 @@
+#include "scalp/HairLossPattern.h"
+#include "scalp/Hairline.h"
+#include "support/DefaultHead.h"
+
+#include <gtest/gtest.h>
+
+namespace stipple {
+namespace {
+
+using testing::defaultHead;
+
+TEST(ScalpChart, LocateFindsThePlaceOfEveryVertex) {
+    const Head& head = *defaultHead();
+    for (std::size_t i = 0; i < head.scalpChart.size(); i += 37) {
+        const auto point = head.chart.locate(head.scalpChart[i]);
+        if (!point) continue; // a vertex on the very border
+        EXPECT_LT(glm::length(positionAt(head.scalp, *point) - head.scalp.positionsMm[i]), 0.01F);
+    }
+}
+
+TEST(ScalpChart, DirectionUndoesTheProjection) {
+    const Head& head = *defaultHead();
+    for (const ChartPoint place :
+         {ChartPoint(0, 0), ChartPoint(50, 40), ChartPoint(-90, -60), ChartPoint(20, -140)}) {
+        const ChartPoint back = head.chart.toChart(head.chart.centreMm() + head.chart.direction(place));
+        EXPECT_LT(glm::length(back - place), 0.01F);
+    }
+}
+
+TEST(ScalpChart, IsTheSameAnatomyOnAnotherHead) {
+    HeadShape shape;
+    shape.sex = Sex::Female;
+    shape.circumferenceMm = 545.0F;
+    shape.lengthMm = 184.0F;
+    shape.breadthMm = 144.0F;
+    const auto other = testing::headOf(shape);
+    const ChartPoint here = defaultHead()->chart.toChart(defaultHead()->landmarks.inion);
+    const ChartPoint there = other->chart.toChart(other->landmarks.inion);
+    EXPECT_LT(glm::length(here - there), 8.0F);
+}
+
+TEST(HairLossPattern, HairNeverComesBackWithTheStage) {
+    for (float x = -120.0F; x <= 120.0F; x += 12.0F)
+        for (float y = -150.0F; y <= 60.0F; y += 12.0F)
+            for (int stage = 0; stage + 1 < norwoodCount; ++stage)
+                EXPECT_LE(remainingHair(static_cast<float>(stage + 1), {x, y}),
+                          remainingHair(static_cast<float>(stage), {x, y}) + 0.02F)
+                    << "stage " << stage << " at " << x << " " << y;
+}
+
+// No jump: a tenth of a stage moves a border by up to 4.4 mm, a third of the belt of thinning hair.
+TEST(HairLossPattern, StagesFlowIntoOneAnother) {
+    for (int tenth = 0; tenth < 60; ++tenth) {
+        const float stage = 0.1F * static_cast<float>(tenth);
+        for (const ChartPoint place :
+             {ChartPoint(0, 40), ChartPoint(40, 20), ChartPoint(0, -50), ChartPoint(60, -20)})
+            EXPECT_NEAR(remainingHair(stage, place), remainingHair(stage + 0.1F, place), 0.35F);
+    }
+}
+
+/// Area without hair behind the border of a young adult's hair.
+double lostCm2(Norwood stage) {
+    const Head& head = *defaultHead();
+    const std::vector<float> areas = vertexAreasMm2(head.scalp);
+    const std::vector<float> before = remainingHairField(Norwood::I, head);
+    const std::vector<float> after = remainingHairField(stage, head);
+    double lost = 0.0;
+    for (std::size_t i = 0; i < areas.size(); ++i) lost += double{areas[i]} * double{before[i] - after[i]};
+    return lost / 100.0;
+}
+
+// Bald areas to treat by stage, in cm2: planning values, of which sources differ by a factor of two.
+TEST(HairLossPattern, AreasAreThoseOfTheTrade) {
+    const struct {
+        Norwood stage;
+        double low, high;
+    } ranges[] = {{Norwood::II, 20, 40},  {Norwood::III, 40, 70},  {Norwood::IV, 90, 130},
+                  {Norwood::V, 130, 180}, {Norwood::VI, 170, 230}, {Norwood::VII, 220, 300}};
+    for (const auto& range : ranges) {
+        EXPECT_GE(lostCm2(range.stage), range.low) << name(range.stage);
+        EXPECT_LE(lostCm2(range.stage), range.high) << name(range.stage);
+    }
+}
+
+TEST(Hairline, DefaultIsEightCentimetresAboveTheGlabella) {
+    const Head& head = *defaultHead();
+    const Hairline hairline = defaultHairline(head);
+    EXPECT_NEAR(hairlineHeightMm(hairline, head), 80.0F, 0.1F);
+    const float length = hairlineLengthMm(hairline, head);
+    EXPECT_GT(length, 250.0F);
+    EXPECT_LT(length, 420.0F);
+}
+
+TEST(Hairline, FrontotemporalPointsStandOverTheLateralCanthi) {
+    const Head& head = *defaultHead();
+    const Hairline hairline = defaultHairline(head);
+    const auto point = head.chart.locate(hairline[HairlinePointId::FrontotemporalLeft]);
+    ASSERT_TRUE(point.has_value());
+    EXPECT_NEAR(positionAt(head.scalp, *point).x, head.landmarks.canthusLeft.x, 5.0F);
+}
+
+TEST(Hairline, IsSymmetricByDefault) {
+    const Hairline hairline = defaultHairline(*defaultHead());
+    for (int i = 0; i < hairlinePointCount; ++i) {
+        const auto id = static_cast<HairlinePointId>(i);
+        EXPECT_FLOAT_EQ(hairline[id].x, -hairline[mirrored(id)].x);
+        EXPECT_FLOAT_EQ(hairline[id].y, hairline[mirrored(id)].y);
+    }
+}
+
+TEST(Hairline, RaisingItKeepsTheSides) {
+    const Head& head = *defaultHead();
+    const Hairline low = defaultHairline(head, 70.0F);
+    const Hairline high = withHeight(low, head, 95.0F);
+    EXPECT_NEAR(hairlineHeightMm(high, head), 95.0F, 0.1F);
+    EXPECT_EQ(high[HairlinePointId::SideburnLeft], low[HairlinePointId::SideburnLeft]);
+}
+
+TEST(Hairline, DistanceIsPositiveInTheHairAndGrowsByTheMillimetre) {
+    const Head& head = *defaultHead();
+    const std::vector<float> distance = hairlineDistanceMm(defaultHairline(head), head);
+    const auto at = [&](ChartPoint place) {
+        const auto point = head.chart.locate(place);
+        EXPECT_TRUE(point.has_value());
+        return point ? interpolate(head.scalp, distance, *point) : 0.0F;
+    };
+    EXPECT_GT(at({0, 0}), 40.0F);
+    EXPECT_LT(at({0, 68}), -3.0F);
+    EXPECT_GT(at({110, 0}), 0.0F) << "above the ear";
+    for (std::size_t t = 0; t < head.scalp.triangles.size(); ++t) {
+        const glm::uvec3& c = head.scalp.triangles[t];
+        const float edge = glm::length(head.scalp.positionsMm[c.x] - head.scalp.positionsMm[c.y]);
+        EXPECT_LE(std::abs(std::abs(distance[c.x]) - std::abs(distance[c.y])), edge + 0.01F);
+    }
+}
+
+} // namespace
+} // namespace stipple
