@@ -14,8 +14,8 @@ FACE_CORE = 0.3         # faces with at least this weight decide the window
 WINDOW_MARGIN = 1.16
 BORDER_FADE = 0.06
 LOW_PASS = 0.08        # of the image, standard deviation of the smooth skin colour
-UPPER_LASH_MM, LOWER_LASH_MM = 1.1, 0.5
-LASH_DARKNESS = 0.8
+UPPER_LASH_MM, LOWER_LASH_MM = 1.4, 0.6
+LASH_DARKNESS = 0.85
 RATIO_LIMITS = (0.1, 1.9)
 
 

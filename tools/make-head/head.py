@@ -16,6 +16,7 @@ EYE_TEXTURES = ("public/data/proxies/eyes/HighPolyEyes/textures/brownlight_eye.p
                 "public/data/proxies/eyes/HighPolyEyes/textures/brown_eye.png")
 BROWS = "public/data/proxies/eyebrows/eyebrow001/eyebrow001.json"
 BROW_TEXTURE = "public/data/proxies/eyebrows/eyebrow001/textures/eyebrow001.png"
+BROW_FULLNESS = 0.75  # exponent on the hair coverage; below 1 is fuller
 SKIN_TEXTURE = "public/data/skins/young_caucasian_male/textures/young_lightskinned_male_diffuse.png"
 
 
@@ -44,6 +45,7 @@ class Head:
         self.cage = Cage(self.base, self.mirror)
         self.eyes = Part(package, EYES, EYE_TEXTURES, opaque_only=True)
         self.brows = Part(package, BROWS, [BROW_TEXTURE], opaque_only=False)
+        self.brows.texture[..., 3] **= BROW_FULLNESS
         self.skin_texture = read_linear(package / SKIN_TEXTURE)
         self._shapes(Targets(package))
         self._masks()

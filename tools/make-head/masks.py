@@ -6,9 +6,9 @@ from raster import sample_texture
 from subdivide import refine, vertex_normals
 from occlusion import ambient_visibility
 
-LIP_CONTACT_LOOP = (495, 38)  # source loop where the closed lips meet
-LIP_INNER_LOOP = (557, 38)    # the next one, inside the mouth
-CONTACT_DARKNESS = 0.6
+LIP_CONTACT_LOOP = (493, 38)  # source loop where the closed lips meet
+LIP_INNER_LOOP = (523, 38)    # the next one, inside the mouth
+CONTACT_DARKNESS = 0.35
 SOCKET_LOOP = (7773, 28)      # source loop where the lid margin meets the eyeball
 LIP_REDNESS = (1.10, 1.34)   # red over green, relative to the cheeks: none .. full lip
 BROW_REACH_MM = 3.0

@@ -34,7 +34,7 @@ _TWO_WAY_DETAILS = [
     ("forehead/height", "forehead/forehead-scale-vert-", "less", "more", 0.35),
     ("forehead/depth", "forehead/forehead-trans-depth-", "backward", "forward", 0.7),
     ("forehead/bulge", "forehead/forehead-nubian-", "less", "more", 0.35),
-    ("forehead/temples", "forehead/forehead-temple-", "in", "out", 0.6),
+    ("forehead/temples", "forehead/forehead-temple-", "in", "out", 0.35),
     ("ears/size", "ears/*-ear-size-", "small", "big", 0.8),
     ("ears/protrusion", "ears/*-ear-wing-", "in", "out", 0.7),
     ("ears/rotation", "ears/*-ear-rot-", "backward", "forward", 0.8),
