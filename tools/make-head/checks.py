@@ -67,7 +67,8 @@ def _check_landmarks(head):
     for name, landmark in head.landmarks.items():
         if isinstance(landmark, dict):
             assert abs(sum(landmark["weights"]) - 1) < 1e-5, name
-    middle = sum(landmarks.locate(head.landmarks["tragion" + side], head.skin) for side in ("Left", "Right")) / 2
+    ears = [head.landmarks["tragion" + side] for side in ("Left", "Right")]
+    middle = sum(landmarks.locate(ear, head.skin) for ear in ears) / 2
     assert np.abs(middle).max() < 1e-6, "the origin is not between the tragions"
 
 
@@ -97,7 +98,7 @@ def _hull_perimeter(points):
 
 
 def head_size(head):
-    """Length, breadth and circumference over glabella and the hindmost point, of the subdivided default head."""
+    """Length, breadth and circumference (over glabella and hindmost point) of the subdivided head."""
     values = np.concatenate([head.skin, head.masks["_EAR"][:, None]], axis=1)
     for step in refine(head.cage.faces, len(head.skin), 3):
         values = step.apply(values)
@@ -129,6 +130,7 @@ def check(head, data):
         f"eyebrows: {len(head.brow_positions)} vertices, {len(head.brows.triangles)} triangles",
         f"morph targets: {len(head.names)}",
         f"scalp cage edges: {edges.min():.1f} / {edges.mean():.1f} / {edges.max():.1f} mm (min / mean / max)",
-        f"default head before fitting: length {length:.1f}, breadth {breadth:.1f}, circumference {circumference:.1f} mm",
+        f"default head before fitting: length {length:.1f}, breadth {breadth:.1f}, "
+        f"circumference {circumference:.1f} mm",
         f"file: {len(data)} bytes",
     ]

@@ -27,7 +27,8 @@ def to_srgb_bytes(pixels):
     """Linear colour with an optional fourth, plain channel to 8-bit sRGB."""
     result = pixels.copy()
     linear = pixels[..., :3]
-    result[..., :3] = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 1e-9) ** (1 / 2.4) - 0.055)
+    curve = 1.055 * np.maximum(linear, 1e-9) ** (1 / 2.4) - 0.055
+    result[..., :3] = np.where(linear <= 0.0031308, linear * 12.92, curve)
     return np.round(np.clip(result, 0, 1) * 255).astype(np.uint8)
 
 
@@ -64,7 +65,8 @@ def crop_uvs(corner_uvs, shown):
 
 def _paint(values, uvs, triangles, channels):
     """Draws per-corner values into the image plane."""
-    canvas = Canvas(SIZE, (np.array([1.0, 0, 0]), np.array([0, -1.0, 0]), np.array([0, 0, 1.0])), SIZE, (0.5, 0.5, 0))
+    view = np.array([[1.0, 0, 0], [0, -1.0, 0], [0, 0, 1.0]])
+    canvas = Canvas(SIZE, view, SIZE, (0.5, 0.5, 0))
     flat = np.concatenate([uvs, np.zeros((len(uvs), 1))], axis=1)
     buffer = np.zeros((SIZE * SIZE, channels))
     canvas.colour = buffer

@@ -7,12 +7,12 @@ from people import DEFAULT_PERSON, OLD_YEARS, YOUNG_YEARS
 from proxies import quads_to_triangles
 
 BLENDING = (
-    "position = base + sum(weight * delta). The 12 macro/<ancestry>-<sex>-<age> weights are the products of the shares "
-    "of ancestry, sex and age, and sum to 1; so do the 12 build/<sex>-<age>-<weight> weights. old share = "
+    "position = base + sum(weight * delta). The 12 macro/<ancestry>-<sex>-<age> weights are the products of the "
+    "shares of ancestry, sex and age, and sum to 1; so do the 12 build/<sex>-<age>-<weight> weights. old share = "
     "clamp((years - youngYears) / (oldYears - youngYears), 0, 1). Body weight w in 0..1: minweight share "
-    "max(0, 1 - 2w), maxweight share max(0, 2w - 1), averageweight the rest. The base is the default person without "
-    "details, and each group's deltas are taken from it, so a group left at zero stands for the default person. "
-    "Details are independent, 0..1; name- and name+ are the two directions of one control.")
+    "max(0, 1 - 2w), maxweight share max(0, 2w - 1), averageweight the rest. The base is the default person "
+    "without details, and each group's deltas are taken from it, so a group left at zero stands for the default "
+    "person. Details are independent, 0..1; name- and name+ are the two directions of one control.")
 
 
 def _targets(glb, deltas):
@@ -23,7 +23,8 @@ def _skin_mesh(glb, head, targets_extra):
     attributes = {"POSITION": glb.floats(head.skin)}
     for name, mask in head.masks.items():
         attributes[name] = glb.floats(mask)
-    primitive = {"attributes": attributes, "indices": glb.indices(quads_to_triangles(head.cage.faces)), "mode": 4,
+    triangles = quads_to_triangles(head.cage.faces)
+    primitive = {"attributes": attributes, "indices": glb.indices(triangles), "mode": 4,
                  "material": glb.material(name="skin", pbrMetallicRoughness={
                      "baseColorFactor": [0.62, 0.42, 0.33, 1], "metallicFactor": 0, "roughnessFactor": 0.5}),
                  "targets": _targets(glb, head.skin_deltas)}
@@ -60,5 +61,6 @@ def export(head):
         "blending": BLENDING,
         "landmarks": head.landmarks,
         "neckLoop": head.cage.loops["neck"],
-        "neckPlane": {"point": np.round(head.neck.origin, 4).tolist(), "normal": np.round(head.neck.normal, 6).tolist()},
+        "neckPlane": {"point": np.round(head.neck.origin, 4).tolist(),
+                      "normal": np.round(head.neck.normal, 6).tolist()},
     })

@@ -103,7 +103,8 @@ class Head:
         walls = set(lips) | set(socket) | set(cage.mirror[socket].tolist())
         outside = topology.region(crown, walls)
         self.lip_loop = lips
-        self.lip_contact = topology.closed_loop(int(cage.number[masks.LIP_CONTACT_LOOP[0]]), masks.LIP_CONTACT_LOOP[1])
+        contact, length = masks.LIP_CONTACT_LOOP
+        self.lip_contact = topology.closed_loop(int(cage.number[contact]), length)
         self.hidden = sorted(set(range(len(cage.source))) - outside)
         return self.hidden
 
@@ -129,5 +130,5 @@ class Head:
     def _detail(self):
         features = np.maximum.reduce([self.masks["_LIP"], self.masks["_LID"], self.masks["_INNER"]])
         features = masks.smooth(features, self.cage.topology, 2)
-        self.detail, self.corner_uvs = face_detail(self.cage, self.skin, self.skin_texture, self.masks["_FACE"],
-                                                   features, self.hidden)
+        self.detail, self.corner_uvs = face_detail(self.cage, self.skin, self.skin_texture,
+                                                   self.masks["_FACE"], features, self.hidden)

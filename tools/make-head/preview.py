@@ -95,7 +95,8 @@ def render(asset, weights, direction, size=420, half=155.0, centre=(0, 5, 10), p
     per_vertex = np.concatenate([normals, values[:, 3:5]], axis=1)
     corner = np.concatenate([per_vertex[faces], asset.corner_uvs], axis=2)
     triangles = quads_to_triangles(faces)
-    attributes = np.stack([corner[:, [0, 1, 2]], corner[:, [0, 2, 3]]], axis=1).reshape(-1, 3, corner.shape[2])
+    attributes = np.stack([corner[:, [0, 1, 2]], corner[:, [0, 2, 3]]], axis=1)
+    attributes = attributes.reshape(-1, 3, corner.shape[2])
 
     def skin_shade(rows):
         diffuse, fill, gloss = _lit(rows[:, :3], view, flat)
@@ -103,7 +104,8 @@ def render(asset, weights, direction, size=420, half=155.0, centre=(0, 5, 10), p
             return np.repeat((0.75 * diffuse + 0.3 * fill), 3, axis=1), np.ones(len(rows))
         colour = SKIN * sample_texture(asset.detail, rows[:, 5:7]) * (1 - 0.8 * np.clip(rows[:, 4:5], 0, 1))
         visible = np.clip(rows[:, 3:4], 0, 1)
-        return colour * (diffuse * (0.4 + 0.6 * visible) + fill * visible * 1.4) + gloss * visible, np.ones(len(rows))
+        light = diffuse * (0.4 + 0.6 * visible) + fill * visible * 1.4
+        return colour * light + gloss * visible, np.ones(len(rows))
 
     canvas.draw(positions, triangles, attributes, skin_shade)
     for name in ("eyes", "eyebrows"):
@@ -150,7 +152,8 @@ def default_sheet(asset):
 
 def close_sheet(asset):
     base = _person()
-    return [[render(asset, base, (0, 0, 1), 900, 62, (0, 5, 80)), render(asset, base, (0.9, 0.1, 1), 900, 62, (20, 5, 70)),
+    return [[render(asset, base, (0, 0, 1), 900, 62, (0, 5, 80)),
+             render(asset, base, (0.9, 0.1, 1), 900, 62, (20, 5, 70)),
              render(asset, base, (1, 0, -0.5), 900, 62, (60, 0, 0), plain=True, flat=True)]]
 
 
@@ -168,8 +171,8 @@ def weights_sheet(asset):
 def details_sheet(asset):
     names = [n for n in asset.meshes["skin"]["extras"]["targetNames"] if is_detail(n)]
     print("details, by rows of five:", *names)
-    cells = [np.concatenate([render(asset, {**_person(), n: 1.0}, VIEWS[v], 240) for v in ("front", "left")], axis=1)
-             for n in names]
+    cells = [np.concatenate([render(asset, {**_person(), n: 1.0}, VIEWS[v], 240)
+                             for v in ("front", "left")], axis=1) for n in names]
     cells += [cells[-1] * 0] * (-len(cells) % 5)
     return [cells[i:i + 5] for i in range(0, len(cells), 5)]
 
