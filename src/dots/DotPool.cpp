@@ -14,10 +14,9 @@ namespace {
 
 constexpr int stepsPerOctave = 16;
 
-/// Candidates are made this many times an octave, each time only those are kept that the next steps can use:
-/// time against memory.
-constexpr int refillsPerOctave = 2;
-constexpr int stepsPerRefill = stepsPerOctave / refillsPerOctave;
+/// In the last octaves the candidates are made anew after so many steps, each time only those are kept that
+/// the next steps can use: half the memory for a little time.
+constexpr int stepsPerRefill = 8;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
@@ -52,12 +51,10 @@ RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
 }
 
 /// The candidates that no dot keeps out at this radius.
-std::vector<CandidateName> contenders(const std::vector<CandidatePatch>& patches, float radius2) {
+std::vector<CandidateName> contenders(const CandidateField& field, float radius2) {
     std::vector<CandidateName> found;
-    for (const CandidatePatch& patch : patches)
-        for (const CandidateBlock& block : patch.blocks)
-            for (int i = 0; i < CandidateBlock::size; ++i)
-                if (block.free2[i] >= radius2) found.push_back(block.name[i]);
+    for (std::size_t i = 0; i < field.free2.size(); ++i)
+        if (field.free2[i] >= radius2) found.push_back(field.names[i]);
     return found;
 }
 
@@ -85,9 +82,9 @@ std::vector<std::uint32_t> firstCome(std::span<const PlacedDot> dots, std::span<
         const glm::vec3 p = dots[i].position;
         bool isFree = true;
         grid.visitAround(Box{p, p}.grownBy(radius), [&](const PointGrid::Entry& other) {
-            isFree = isSet[other.index] == 0 || distance2(other.position, p) >= radius2 ||
-                     !faceTheSameWay(dots[other.index].normal, dots[i].normal);
-            return isFree;
+            if (isSet[other.index] != 0 && distance2(other.position, p) < radius2 &&
+                faceTheSameWay(dots[other.index].normal, dots[i].normal))
+                isFree = false;
         });
         if (!isFree) continue;
         isSet[i] = 1;
@@ -107,11 +104,11 @@ BoxGrid gridOf(const std::vector<CandidatePatch>& patches, float reachMm) {
 void addDots(std::vector<PlacedDot>& dots, std::size_t count, const CandidateSet& set,
              std::span<const float> radius2, const std::stop_token& stop) {
     const float reach = std::sqrt(radius2.front());
-    std::vector<CandidatePatch> patches = openCandidates(set, dots, reach, radius2.back());
-    const BoxGrid grid = gridOf(patches, reach);
+    CandidateField field = openCandidates(set, dots, reach, radius2.back());
+    const BoxGrid grid = gridOf(field.patches, reach);
     for (const float r2 : radius2) {
         if (stop.stop_requested() || dots.size() == count) return;
-        const std::vector<CandidateName> names = contenders(patches, r2);
+        const std::vector<CandidateName> names = contenders(field, r2);
         std::vector<PlacedDot> tried;
         tried.reserve(names.size());
         for (const CandidateName name : names) tried.push_back(dotOf(set, name));
@@ -120,7 +117,7 @@ void addDots(std::vector<PlacedDot>& dots, std::size_t count, const CandidateSet
         std::sort(added.begin(), added.end()); // along the patches, for the cache's sake
         for (const std::uint32_t i : added)
             grid.visitAt(tried[i].position, [&](std::uint32_t patch) {
-                lowerFree2(patches[patch], set, tried[i], std::sqrt(r2));
+                lowerFree2(field, field.patches[patch], set, tried[i], std::sqrt(r2));
             });
     }
 }
@@ -134,15 +131,18 @@ std::vector<PlacedDot> scatter(const TriMesh& mesh, std::size_t count, const Dot
     const std::vector<SurfacePiece> pieces = surfacePieces(mesh, static_cast<float>(64.0 / finest));
     std::vector<PlacedDot> dots;
     dots.reserve(count);
+    const std::span<const float> radius2(plan.radius2);
     double perMm2 = finest;
     for (int octave = 1; octave < plan.octaves; ++octave) perMm2 *= 0.5;
-    const std::span<const float> radius2(plan.radius2);
-    for (std::size_t step = 0; step < radius2.size() && dots.size() < count; step += stepsPerRefill) {
-        const auto octave = static_cast<std::uint32_t>(step / stepsPerOctave);
-        if (octave > 0 && step % stepsPerOctave == 0 && perMm2 < finest) perMm2 *= 2.0;
-        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, octave), perMm2};
-        addDots(dots, count, set, radius2.subspan(step, stepsPerRefill), stop);
+    for (int step = 0; step < static_cast<int>(radius2.size()) && dots.size() < count;) {
+        const int octave = step / stepsPerOctave;
+        const bool isLast = octave + 1 >= plan.octaves;
+        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, octave), isLast ? finest : perMm2};
+        const int steps = isLast ? stepsPerRefill : stepsPerOctave;
+        addDots(dots, count, set, radius2.subspan(step, steps), stop);
         if (stop.stop_requested()) break;
+        step += steps;
+        perMm2 *= 2.0;
     }
     return dots;
 }

@@ -37,7 +37,7 @@ void toEnds(std::vector<std::uint32_t>& counts) {
 } // namespace
 
 HashedCells::HashedCells(const Box& bounds, float cellMm, int bits)
-    : bounds_(bounds), bucketShift_(32 - bits) {
+    : bounds_(bounds), mask_((1U << bits) - 1U) {
     // Cells no smaller than keeps their coordinates exact in a float and their number countable.
     const glm::vec3 extent = bounds.high - bounds.low;
     const float smallestMm = std::max({extent.x, extent.y, extent.z, 1e-30F}) / 1048576.0F;
@@ -59,9 +59,8 @@ BoxGrid::BoxGrid(std::span<const Box> boxes, float cellMm) {
     firstOfBucket_.assign(cells_.bucketCount(), 0);
     const auto visitBuckets = [&](const Box& box, auto visit) {
         if (cells_.cellsIn(box) > largeBoxCells) return;
-        cells_.visitBuckets(box, [&](std::uint32_t bucket) {
-            visit(firstOfBucket_[bucket]);
-            return true;
+        cells_.visitBuckets(box, [&](std::uint32_t first, std::uint32_t last) {
+            for (std::uint32_t bucket = first; bucket <= last; ++bucket) visit(firstOfBucket_[bucket]);
         });
     };
     for (const Box& box : boxes) visitBuckets(box, [](std::uint32_t& count) { ++count; });

@@ -31,14 +31,15 @@ inline float distance2(const Box& box, glm::vec3 p) {
     return distance2(p, glm::clamp(p, box.low, box.high));
 }
 
-/// Cubic cells over a box, thrown together in 2^bits buckets (Teschner et al. 2003, "Optimized spatial
-/// hashing for collision detection of deformable objects").
+/// Cubic cells over a box, wrapped into 2^bits buckets (after Teschner et al. 2003, "Optimized spatial
+/// hashing for collision detection of deformable objects"; here the cells of a row follow each other, so that
+/// a row is one range of memory).
 class HashedCells {
 public:
     HashedCells() = default;
     HashedCells(const Box& bounds, float cellMm, int bits);
 
-    std::size_t bucketCount() const { return std::size_t{1} << (32 - bucketShift_); }
+    std::size_t bucketCount() const { return std::size_t{mask_} + 1; }
 
     /// The bucket of the cell that holds p, or that is nearest to it.
     std::uint32_t bucketAt(glm::vec3 p) const { return bucketOf(cellOf(p)); }
@@ -49,15 +50,24 @@ public:
         return extent.x * extent.y * extent.z;
     }
 
-    /// Calls visit(bucket) for every cell that the box touches; ends early when it returns false.
+    /// Calls visit(first, last) with ranges of buckets that hold every cell that the box touches.
     template <class Visit>
     void visitBuckets(const Box& box, Visit visit) const {
         const glm::ivec3 low = cellOf(box.low);
         const glm::ivec3 high = cellOf(box.high);
         for (int z = low.z; z <= high.z; ++z)
-            for (int y = low.y; y <= high.y; ++y)
-                for (int x = low.x; x <= high.x; ++x)
-                    if (!visit(bucketOf({x, y, z}))) return;
+            for (int y = low.y; y <= high.y; ++y) {
+                const std::uint32_t first = bucketOf({low.x, y, z});
+                const std::uint32_t last = bucketOf({high.x, y, z});
+                if (static_cast<std::uint32_t>(high.x - low.x) > mask_) {
+                    visit(0U, mask_);
+                } else if (first <= last) {
+                    visit(first, last);
+                } else {
+                    visit(first, mask_);
+                    visit(0U, last);
+                }
+            }
     }
 
 private:
@@ -65,15 +75,14 @@ private:
         return glm::ivec3((glm::clamp(p, bounds_.low, bounds_.high) - bounds_.low) * cellsPerMm_);
     }
     std::uint32_t bucketOf(glm::ivec3 cell) const {
-        const std::uint32_t mixed = static_cast<std::uint32_t>(cell.x) * 0x8DA6B343U ^
-                                    static_cast<std::uint32_t>(cell.y) * 0xD8163841U ^
-                                    static_cast<std::uint32_t>(cell.z) * 0xCB1AB31FU;
-        return (mixed * 0x9E3779B1U) >> bucketShift_;
+        return (static_cast<std::uint32_t>(cell.x) + static_cast<std::uint32_t>(cell.y) * 0xD8163841U +
+                static_cast<std::uint32_t>(cell.z) * 0xCB1AB31FU) &
+               mask_;
     }
 
     Box bounds_{glm::vec3(0.0F), glm::vec3(0.0F)};
     float cellsPerMm_ = 0.0F;
-    int bucketShift_ = 31;
+    std::uint32_t mask_ = 0;
 };
 
 /// Points by the cell they lie in.
@@ -86,21 +95,17 @@ public:
 
     PointGrid(std::span<const glm::vec3> points, float cellMm);
 
-    /// Calls visit(entry) for every point in the box, for some outside it, and for some more than once; ends
-    /// early when it returns false.
+    /// Calls visit(entry) for every point in the box, for some outside it, and for some more than once.
     template <class Visit>
     void visitAround(const Box& box, Visit visit) const {
-        const auto visitRange = [&](std::size_t first, std::size_t end) {
-            for (std::size_t i = first; i < end; ++i)
-                if (!visit(entries_[i])) return false;
-            return true;
-        };
-        if (cells_.cellsIn(box) > static_cast<double>(entries_.size()))
-            visitRange(0, entries_.size());
-        else
-            cells_.visitBuckets(box, [&](std::uint32_t bucket) {
-                return visitRange(firstOfBucket_[bucket], firstOfBucket_[bucket + 1]);
-            });
+        if (cells_.cellsIn(box) > static_cast<double>(entries_.size())) {
+            for (const Entry& entry : entries_) visit(entry);
+            return;
+        }
+        cells_.visitBuckets(box, [&](std::uint32_t first, std::uint32_t last) {
+            const std::uint32_t end = firstOfBucket_[last + 1];
+            for (std::uint32_t i = firstOfBucket_[first]; i < end; ++i) visit(entries_[i]);
+        });
     }
 
 private:
