@@ -4,7 +4,7 @@
 #include "app/Picture.h"
 #include "app/WindowInput.h"
 #include "base/Text.h"
-#include "io/HeadTemplateFile.h"
+#include "cli/Workspace.h"
 #include "io/PlanFile.h"
 #include "io/Resources.h"
 #include "render/GlContext.h"
@@ -314,7 +314,7 @@ struct Materials {
 Result<Materials> loadMaterials() {
     const auto root = resourceRoot();
     if (!root) return tl::unexpected(root.error());
-    auto head = readHeadTemplate(*root / "assets/heads/default-head.glb");
+    auto head = defaultTemplate();
     if (!head) return tl::unexpected(head.error());
     auto regular = readBytes(*root / "assets/fonts/Inter-Regular.otf");
     if (!regular) return tl::unexpected(regular.error());

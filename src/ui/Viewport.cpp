@@ -143,7 +143,7 @@ void zoomWithWheel(const Screen& screen, const UiModel& model, UiState& state, c
 void applyPinch(const Screen& screen, const UiModel& model, UiState& state) {
     const TouchPinch& pinch = *state.pinch;
     const glm::vec3 anchor = anchorMm(screen, model, pinch.centreAt);
-    state.camera = limitedZoom(dragPan(state.camera, anchor, pinch.movedHeights), anchor, pinch.factor);
+    state.camera = zoomed(dragPan(state.camera, anchor, pinch.movedHeights), anchor, pinch.factor);
 }
 
 void goToWantedView(const Screen& screen, const UiModel& model, UiState& state) {
