@@ -4,37 +4,80 @@
 #include "plan/Document.h"
 
 #include <nlohmann/json_fwd.hpp>
+
 #include <string>
 #include <variant>
 
 namespace stipple {
 
 /// Edits as data, in the imperative. A command names what the user wants; `apply` says whether it can be had.
-struct ReshapeHead { HeadShape shape; };
-struct SetSkinType { int skinType; };
-struct SetHairColour { HairColour hairColour; };
-struct SetNorwood { Norwood stage; };
-struct MoveHairlinePoint { HairlinePointId point; ChartPoint to; }; ///< also moves the mirrored one when mirror is on
-struct SetHairlineMirror { bool mirror; };
-struct SetHairlineHeight { float heightMm; };       ///< 50..110, along the skin above the glabella
-struct SetHairlineIrregularity { float irregularityMm; }; ///< 0..5
-struct SetHairlineFeather { float featherMm; };     ///< 1..40
-struct ResetHairline { float heightMm; };           ///< back to the default template at that height
-struct SetZoneDensity { Zone zone; float perCm2; }; ///< 0..250
-struct SetOverallDensity { float factor; };         ///< 0.2..2
+struct ReshapeHead {
+    HeadShape shape;
+};
+struct SetSkinType {
+    int skinType;
+};
+struct SetHairColour {
+    HairColour hairColour;
+};
+struct SetNorwood {
+    Norwood stage;
+};
+struct MoveHairlinePoint {
+    HairlinePointId point;
+    ChartPoint to;
+}; ///< also moves the mirrored one when mirror is on
+struct SetHairlineMirror {
+    bool mirror;
+};
+struct SetHairlineHeight {
+    float heightMm;
+}; ///< 50..110, along the skin above the glabella
+struct SetHairlineIrregularity {
+    float irregularityMm;
+}; ///< 0..5
+struct SetHairlineFeather {
+    float featherMm;
+}; ///< 1..40
+struct ResetHairline {
+    float heightMm;
+}; ///< back to the default template at that height
+struct SetZoneDensity {
+    Zone zone;
+    float perCm2;
+}; ///< 0..250
+struct SetOverallDensity {
+    float factor;
+}; ///< 0.2..2
 /// Adds `deltaPerCm2` (may be negative) under a soft round brush on the surface.
-struct PaintDensity { glm::vec3 centreMm; float radiusMm; float deltaPerCm2; bool mirror = false; };
+struct PaintDensity {
+    glm::vec3 centreMm;
+    float radiusMm;
+    float deltaPerCm2;
+    bool mirror = false;
+};
 struct ClearPaint {};
-struct SetPigment { std::string pigment; };
-struct SetDotDiameter { float diameterMm; };        ///< 0.08..0.5
-struct SetDotDepth { float depthMm; };              ///< 0.15..2.0
-struct SetStrength { float strength; };             ///< 0.05..1.5
-struct SetSeed { std::uint64_t seed; };
+struct SetPigment {
+    std::string pigment;
+};
+struct SetDotDiameter {
+    float diameterMm;
+}; ///< 0.08..0.5
+struct SetDotDepth {
+    float depthMm;
+}; ///< 0.15..2.0
+struct SetStrength {
+    float strength;
+}; ///< 0.05..1.5
+struct SetSeed {
+    std::uint64_t seed;
+};
 
-using Command = std::variant<ReshapeHead, SetSkinType, SetHairColour, SetNorwood, MoveHairlinePoint, SetHairlineMirror,
-                             SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-                             SetZoneDensity, SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter,
-                             SetDotDepth, SetStrength, SetSeed>;
+using Command =
+    std::variant<ReshapeHead, SetSkinType, SetHairColour, SetNorwood, MoveHairlinePoint, SetHairlineMirror,
+                 SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
+                 SetZoneDensity, SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter,
+                 SetDotDepth, SetStrength, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

@@ -20,10 +20,10 @@ struct FollicularUnit {
 /// pointers are the same.
 struct Derived {
     Document document;
-    std::shared_ptr<const std::vector<float>> remainingHair;      ///< per scalp vertex, 0..1
-    /// Per scalp vertex, 0..1: hair lost to the pattern; 0 outside the natural border of sides and nape, where
-    /// nothing grew and nothing is planned.
-    std::shared_ptr<const std::vector<float>> lostHair;
+    std::shared_ptr<const std::vector<float>> remainingHair; ///< per scalp vertex, 0..1
+    /// Per scalp vertex, 0..1: hair lost to the pattern; 0 outside the natural border of sides and nape,
+    /// where nothing grew and nothing is planned.
+    std::shared_ptr<const std::vector<float>> missingHair;
     std::shared_ptr<const std::vector<float>> hairlineDistanceMm; ///< per scalp vertex
     std::shared_ptr<const std::vector<float>> densityPerCm2;      ///< per scalp vertex: the target
     std::shared_ptr<const DotPool> pool;
@@ -38,7 +38,7 @@ Derived derive(const Document& document, const Derived* previous = nullptr);
 
 /// Numbers that `stipple info` and the panels show.
 struct PlanSummary {
-    std::array<double, zoneCount> zoneAreaCm2{};  ///< by zone, of the area to treat
+    std::array<double, zoneCount> zoneAreaCm2{}; ///< by zone, of the area to treat
     std::array<std::size_t, zoneCount> zoneDots{};
     std::array<std::size_t, 3> sessionDots{};
     double scalpAreaCm2 = 0.0;

@@ -27,7 +27,8 @@ struct Client {
 struct DensityPlan {
     std::array<ZoneTarget, zoneCount> zones{};
     float overall = 1.0F; ///< factor on every zone, 0.2..2
-    std::shared_ptr<const std::vector<float>> painted; ///< dots per cm2 added at each scalp vertex; may be null
+    std::shared_ptr<const std::vector<float>>
+        painted; ///< dots per cm2 added at each scalp vertex; may be null
 };
 
 /// What the needle leaves in the skin.

@@ -27,6 +27,7 @@ public:
 
 private:
     GlContext() = default;
+    static Result<std::unique_ptr<GlContext>> adopt(const char* title, int width, int height, unsigned flags);
     SDL_Window* window_ = nullptr;
     void* context_ = nullptr;
     int errorCount_ = 0;

@@ -31,6 +31,9 @@ public:
     Result<Image> renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
                               bool transparent = false);
 
+    /// Largest side of the tiles that renderImage draws in; no picture depends on it. 2048 until set.
+    void setTileSize(int pixels);
+
 private:
     Renderer();
     struct State;

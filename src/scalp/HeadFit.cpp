@@ -65,12 +65,30 @@ float tapeRoundMm(const TriMesh& skin, const std::vector<float>& earMask, glm::v
     return tapeLength(std::move(section));
 }
 
-TriMesh fitted(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
-               const HeadFit& fit) {
-    TriMesh mesh;
-    mesh.triangles = triangles;
-    mesh.positionsMm.reserve(skinMm.size());
-    for (const glm::vec3& p : skinMm) mesh.positionsMm.push_back(fit.apply(p));
+/// The part of the skin that the measures look at: above the tragions, without the ears.
+TriMesh cranium(const std::vector<glm::vec3>& skinMm, const std::vector<glm::uvec3>& triangles,
+                const std::vector<float>& earMask, float lowestMm) {
+    constexpr std::uint32_t none = ~0U;
+    TriMesh part;
+    std::vector<std::uint32_t> newIndex(skinMm.size(), none);
+    const auto kept = [&](std::uint32_t v) { return earMask[v] <= 0.0F && skinMm[v].y >= lowestMm; };
+    for (glm::uvec3 t : triangles) {
+        if (!kept(t.x) || !kept(t.y) || !kept(t.z)) continue;
+        for (int k = 0; k < 3; ++k) {
+            std::uint32_t& index = newIndex[t[k]];
+            if (index == none) {
+                index = static_cast<std::uint32_t>(part.positionsMm.size());
+                part.positionsMm.push_back(skinMm[t[k]]);
+            }
+            t[k] = index;
+        }
+        part.triangles.push_back(t);
+    }
+    return part;
+}
+
+TriMesh fitted(TriMesh mesh, const HeadFit& fit) {
+    for (glm::vec3& p : mesh.positionsMm) p = fit.apply(p);
     return mesh;
 }
 
@@ -135,9 +153,9 @@ Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<
                         const HeadShape& shape) {
     HeadFit fit;
     fit.originMm = 0.5F * (landmarks.tragionLeft + landmarks.tragionRight);
-    const auto measured = [&] {
-        return measureHead(fitted(skinMm, triangles, fit), earMask, fitted(landmarks, fit));
-    };
+    const TriMesh top = cranium(skinMm, triangles, earMask, fit.originMm.y);
+    const std::vector<float> noEars(top.positionsMm.size(), 0.0F);
+    const auto measured = [&] { return measureHead(fitted(top, fit), noEars, fitted(landmarks, fit)); };
     const auto girth = [&](float squareness) {
         fit.squareness = squareness;
         return measured().circumferenceMm;
@@ -148,12 +166,14 @@ Result<HeadFit> fitHead(const std::vector<glm::vec3>& skinMm, const std::vector<
     const Landmarks scaled = fitted(landmarks, fit);
     fit.craniumCentreMm = glm::vec3(0.0F, 0.0F, scaled.glabella.z - 0.5F * shape.lengthMm);
     fit.browHeightMm = scaled.glabella.y;
-    // Squaring moves the broadest place a little: breadth and girth settle in two rounds.
-    for (int round = 0; round < 2; ++round) {
-        fitGirth(fit, shape.circumferenceMm, girth);
-        fit.scale.x *= shape.breadthMm / measured().breadthMm;
-    }
+    // Squaring moves the broadest place a little: breadth and girth settle in a few rounds.
     fitGirth(fit, shape.circumferenceMm, girth);
+    for (int round = 0; round < 4; ++round) {
+        const float breadthMm = measured().breadthMm;
+        if (std::abs(breadthMm - shape.breadthMm) < 0.1F) break;
+        fit.scale.x *= shape.breadthMm / breadthMm;
+        fitGirth(fit, shape.circumferenceMm, girth);
+    }
     if (std::abs(fit.squareness) <= maxSquareness) return fit;
     return fail(
         fmt::format("a head {} mm long and {} mm broad has a circumference of {:.0f} to {:.0f} mm, not {}",

@@ -20,6 +20,15 @@ struct DotLayer {
     std::shared_ptr<const std::vector<DotKernel>> kernels; ///< parallel to places
 };
 
+/// What the dot layers were built from, so that the next build sees what it can share.
+struct SceneSources {
+    std::shared_ptr<const DotSet> dots;
+    std::shared_ptr<const DotSettings> settings;
+    std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
+    std::shared_ptr<const Client> client;
+    float year = 0.0F;
+};
+
 /// A line or marks drawn over the picture, hidden by the head in front of them.
 struct OverlayLine {
     std::vector<glm::vec3> pointsMm;
@@ -58,6 +67,7 @@ struct RenderScene {
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
     LightRig light;
+    SceneSources sources;
 };
 
 /// What the user chooses to see; not part of the document.

@@ -1,0 +1,21 @@
+#version 410 core
+// A paper roll lit from behind the sitter.
+
+in vec2 vInPicture;
+
+uniform vec3 uTop;    // linear sRGB
+uniform vec3 uBottom; // linear sRGB
+uniform float uAspect; // of the whole picture, width / height
+
+layout(location = 0) out vec4 oColour;
+
+vec3 displayed(vec3 linear);
+
+void main() {
+    vec2 fromGlow = (vInPicture - vec2(0.5, 0.42)) * vec2(min(uAspect, 1.6), 1.0);
+    float glow = exp(-2.6 * dot(fromGlow, fromGlow));
+    vec3 paper = mix(uTop, uBottom, glow);
+    vec2 fromMiddle = vInPicture - 0.5;
+    float vignette = 1.0 - 0.55 * dot(fromMiddle, fromMiddle);
+    oColour = vec4(displayed(paper * vignette), 1.0);
+}

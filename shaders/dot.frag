@@ -1,0 +1,18 @@
+#version 410 core
+// Adds (by blending) the density of one dot.
+
+flat in vec3 vCoreShape;
+flat in vec3 vHaloShape[3];
+flat in vec3 vCoreAmplitude;
+flat in vec3 vHaloAmplitude;
+in vec2 vOffsetPx;
+
+layout(location = 0) out vec4 oDensity;
+
+void main() {
+    vec3 squares = vec3(vOffsetPx.x * vOffsetPx.x, 2.0 * vOffsetPx.x * vOffsetPx.y, vOffsetPx.y * vOffsetPx.y);
+    vec4 exponents = -0.5 * vec4(dot(vCoreShape, squares), dot(vHaloShape[0], squares), dot(vHaloShape[1], squares),
+                                 dot(vHaloShape[2], squares));
+    vec4 e = exp(exponents);
+    oDensity = vec4(vCoreAmplitude * e.x + vHaloAmplitude * e.yzw, 0.0);
+}

@@ -1,0 +1,34 @@
+#version 410 core
+// Skin: what changes slowly (shadow, skin tone) is computed per vertex, about every 2 mm.
+
+layout(location = 0) in vec3 aPositionMm;
+layout(location = 1) in vec3 aNormal;
+layout(location = 2) in vec4 aMaskAmbientLipInnerEar;
+layout(location = 3) in vec2 aMaskBrowDetail;
+layout(location = 4) in vec2 aFaceUv;
+
+uniform mat4 uViewProjection; // model space in mm to clip space
+
+out vec3 vPositionMm;
+out vec3 vNormal;
+out vec4 vMaskAmbientLipInnerEar;
+out vec2 vMaskBrowDetail;
+out vec2 vFaceUv;
+out vec2 vMottle; // redness and lightness, about -1..1
+out float vKeyVisible;
+
+float keyVisibility(vec3 positionMm, vec3 normal);
+float smoothNoise(vec3 p);
+
+void main() {
+    vPositionMm = aPositionMm;
+    vNormal = aNormal;
+    vMaskAmbientLipInnerEar = aMaskAmbientLipInnerEar;
+    vMaskBrowDetail = aMaskBrowDetail;
+    vFaceUv = aFaceUv;
+    float redness = smoothNoise(aPositionMm / 26.0) + 0.6 * smoothNoise(aPositionMm / 9.0 + 31.0);
+    float lightness = smoothNoise(aPositionMm / 40.0 + 77.0) + 0.5 * smoothNoise(aPositionMm / 12.0 + 113.0);
+    vMottle = vec2(redness, lightness);
+    vKeyVisible = keyVisibility(aPositionMm, aNormal);
+    gl_Position = uViewProjection * vec4(aPositionMm, 1.0);
+}

@@ -1,0 +1,104 @@
+#version 410 core
+// Skin under studio light. Albedo = bare skin * exp(-D), D the density that dot.frag has added up.
+
+in vec3 vPositionMm;
+in vec3 vNormal;
+in vec4 vMaskAmbientLipInnerEar;
+in vec2 vMaskBrowDetail;
+in vec2 vFaceUv;
+in vec2 vMottle;
+in float vKeyVisible;
+
+uniform sampler2D uDensity;    // pigment and stubble, per channel, one texel a pixel of this tile
+uniform sampler2D uFaceDetail; // ratio to the skin's colour, half of it in encoded sRGB
+uniform vec3 uSkinAlbedo;      // linear sRGB
+uniform float uSheen;          // sebum: 0 matt .. 1 shiny
+uniform vec3 uEyeMm;           // camera, model space
+uniform float uMmPerPixelAtUnitDepth; // width of a pixel at 1 mm from the eye, in mm
+
+layout(location = 0) out vec4 oColour;
+
+vec3 skinIrradiance(vec3 normal, float keyVisible, float ambient, vec3 wrap);
+vec3 specularLight(vec3 normal, vec3 towardsEye, float keyVisible, float ambient, float f0, vec2 roughness, float sharpShare);
+vec3 ambientLight(vec3 normal);
+vec3 displayed(vec3 linear);
+uniform vec3 uRimDirection; // towards the lamp, model space, length 1
+uniform vec3 uRimColour;    // linear sRGB irradiance at normal incidence
+
+float latticeValue(ivec3 cell) {
+    uvec3 u = uvec3(cell) * uvec3(1597334677u, 3812015801u, 2798796415u);
+    uint h = (u.x ^ u.y ^ u.z) * 1597334677u;
+    h ^= h >> 15;
+    h *= 2246822519u;
+    h ^= h >> 13;
+    return float(h >> 8) / 8388607.5 - 1.0;
+}
+
+// Gradient of value noise: the slope of a bumpy surface with features of unit size.
+vec3 noiseSlope(vec3 p) {
+    ivec3 c = ivec3(floor(p));
+    vec3 f = fract(p);
+    vec3 w = f * f * (3.0 - 2.0 * f);
+    vec3 dw = 6.0 * f * (1.0 - f);
+    float n000 = latticeValue(c), n100 = latticeValue(c + ivec3(1, 0, 0));
+    float n010 = latticeValue(c + ivec3(0, 1, 0)), n110 = latticeValue(c + ivec3(1, 1, 0));
+    float n001 = latticeValue(c + ivec3(0, 0, 1)), n101 = latticeValue(c + ivec3(1, 0, 1));
+    float n011 = latticeValue(c + ivec3(0, 1, 1)), n111 = latticeValue(c + ivec3(1, 1, 1));
+    vec4 x0 = vec4(n000, n010, n001, n011), x1 = vec4(n100, n110, n101, n111);
+    vec4 atX = mix(x0, x1, w.x);
+    vec2 atXy = mix(atX.xz, atX.yw, w.y);
+    vec4 slopeX = x1 - x0;
+    vec2 slopeXy = mix(slopeX.xz, slopeX.yw, w.y);
+    vec2 slopeY = atX.yw - atX.xz;
+    return dw * vec3(mix(slopeXy.x, slopeXy.y, w.z), mix(slopeY.x, slopeY.y, w.z), atXy.y - atXy.x);
+}
+
+// Pores and fine lines; each scale fades out before it would flicker.
+vec3 poredNormal(vec3 normal, float mmPerPixel) {
+    vec3 slope = vec3(0.0);
+    float coarse = 1.0 - smoothstep(0.10, 0.24, mmPerPixel);
+    float fine = 1.0 - smoothstep(0.03, 0.08, mmPerPixel);
+    if (coarse > 0.0) slope += 0.050 * coarse * noiseSlope(vPositionMm / 0.55);
+    if (fine > 0.0) slope += 0.045 * fine * noiseSlope(vPositionMm / 0.19);
+    return normalize(normal - (slope - normal * dot(slope, normal)));
+}
+
+vec3 srgbDecoded(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
+
+vec3 bareAlbedo() {
+    float lip = vMaskAmbientLipInnerEar.y;
+    float ear = vMaskAmbientLipInnerEar.w;
+    // Blood takes green and blue away; lips have more of it near the surface.
+    float blood = 0.035 * vMottle.x + 0.10 * ear;
+    vec3 albedo = uSkinAlbedo * (1.0 + 0.018 * vMottle.y) * exp(-blood * vec3(0.15, 1.0, 0.75));
+    albedo *= mix(vec3(1.0), vec3(0.80, 0.56, 0.62), lip);
+    vec3 ratio = 2.0 * srgbDecoded(texture(uFaceDetail, vFaceUv).rgb);
+    return albedo * mix(vec3(1.0), ratio, vMaskBrowDetail.y);
+}
+
+void main() {
+    float ambient = vMaskAmbientLipInnerEar.x;
+    float lip = vMaskAmbientLipInnerEar.y;
+    float inner = vMaskAmbientLipInnerEar.z;
+    float ear = vMaskAmbientLipInnerEar.w;
+    vec3 toEye = uEyeMm - vPositionMm;
+    vec3 towardsEye = normalize(toEye);
+    vec3 smoothNormal = normalize(vNormal);
+    vec3 normal = poredNormal(smoothNormal, length(toEye) * uMmPerPixelAtUnitDepth);
+
+    vec3 density = texelFetch(uDensity, ivec2(gl_FragCoord.xy), 0).rgb;
+    vec3 albedo = bareAlbedo() * exp(-density) * mix(1.0, 0.25, inner);
+
+    vec3 wrap = vec3(0.26, 0.12, 0.07);
+    vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), vKeyVisible, ambient, wrap);
+    // Light through the thin rim of the ear.
+    float through = ear * clamp(0.25 - dot(smoothNormal, uRimDirection), 0.0, 1.0);
+    diffuse += albedo * vec3(0.30, 0.045, 0.02) * through * uRimColour;
+
+    float f0 = mix(0.028, 0.037, uSheen);
+    vec2 roughness = vec2(mix(0.42, 0.30, uSheen) - 0.08 * lip, 0.58);
+    float sharpShare = mix(0.15, 0.55, uSheen);
+    float open = ambient * ambient * (1.0 - inner);
+    vec3 specular = specularLight(normal, towardsEye, vKeyVisible, open, f0, roughness, sharpShare);
+    oColour = vec4(displayed(diffuse + specular), 1.0);
+}

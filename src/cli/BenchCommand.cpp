@@ -1,0 +1,46 @@
+#include "cli/Subcommands.h"
+#include "cli/Workspace.h"
+#include "io/Resources.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace stipple {
+
+namespace {
+
+Result<double> loadMs(const std::filesystem::path& plan) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto document = loadPlan(plan);
+    if (!document) return tl::unexpected(document.error());
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+Result<std::filesystem::path> planOf(const BenchOptions& options) {
+    if (!options.plan.empty()) return std::filesystem::path(options.plan);
+    return resourceRoot().map([](const auto& root) { return root / "assets" / "demo.stipple"; });
+}
+
+} // namespace
+
+Result<int> runBenchLoad(const BenchOptions& options) {
+    const auto plan = planOf(options);
+    if (!plan) return tl::unexpected(plan.error());
+    std::array<double, 7> timesMs{};
+    for (double& time : timesMs) {
+        const auto measured = loadMs(*plan);
+        if (!measured) return tl::unexpected(measured.error());
+        time = *measured;
+    }
+    std::sort(timesMs.begin(), timesMs.end());
+    const nlohmann::json report = {
+        {"bench", "load"}, {"medianMs", timesMs[timesMs.size() / 2]}, {"runsMs", timesMs}};
+    fmt::print("{}\n", report.dump());
+    return 0;
+}
+
+} // namespace stipple

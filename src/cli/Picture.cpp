@@ -1,0 +1,125 @@
+#include "cli/Picture.h"
+
+#include "base/Hash.h"
+#include "cli/Number.h"
+#include "io/PlanFile.h"
+#include "io/Resources.h"
+#include "skin/FadeModel.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace stipple {
+
+namespace {
+
+/// Behind the line, so that a close-up shows the bare forehead, the ramp and the full density.
+constexpr float behindHairlineMm = 8.0F;
+constexpr float nearScalpMm = 15.0F;
+
+struct Spot {
+    glm::vec3 placeMm;
+    glm::vec3 normal;
+};
+
+Result<Spot> spotAt(const Head& head, ChartPoint place) {
+    const auto point = head.chart.locate(place);
+    if (!point)
+        return fail("lies outside the scalp of this head", "--close-up", "Give a point as X,Y,Z in mm");
+    return Spot{positionAt(head.scalp, *point), normalAt(head.scalp, *point)};
+}
+
+std::optional<ChartPoint> namedPlace(const Hairline& hairline, const std::string& name) {
+    const glm::vec2 behind(0.0F, -behindHairlineMm);
+    if (name == "hairline") return hairline[HairlinePointId::Central] + behind;
+    if (name == "temple") return hairline[HairlinePointId::FrontotemporalLeft] + behind;
+    if (name == "mid") return ChartPoint(0.0F, -5.0F);
+    if (name == "vertex") return ChartPoint(0.0F, -52.0F); // the whorl, not the highest point
+    return std::nullopt;
+}
+
+std::optional<glm::vec3> pointFrom(std::string_view text) {
+    glm::vec3 point(0.0F);
+    for (int axis = 0; axis < 3; ++axis) {
+        const auto comma = text.find(',');
+        if ((axis < 2) == (comma == std::string_view::npos)) return std::nullopt;
+        const auto value = parsedNumber<float>(text.substr(0, comma));
+        if (!value) return std::nullopt;
+        point[axis] = *value;
+        if (axis < 2) text.remove_prefix(comma + 1);
+    }
+    return point;
+}
+
+Result<Spot> nearestSpot(const Head& head, glm::vec3 placeMm) {
+    std::size_t nearest = 0;
+    const auto distance = [&](std::size_t i) { return glm::distance(head.scalp.positionsMm[i], placeMm); };
+    for (std::size_t i = 1; i < head.scalp.positionsMm.size(); ++i)
+        if (distance(i) < distance(nearest)) nearest = i;
+    if (distance(nearest) > nearScalpMm)
+        return fail(fmt::format("is {:.0f} mm away from the scalp", distance(nearest)), "--close-up",
+                    "Take a dot's position from `stipple dots`");
+    return Spot{placeMm, head.scalp.normals[nearest]};
+}
+
+Result<Spot> spotNamed(const Derived& derived, const std::string& place) {
+    const Head& head = *derived.document.head;
+    if (const auto named = namedPlace(*derived.document.hairline, place)) return spotAt(head, *named);
+    if (const auto point = pointFrom(place)) return nearestSpot(head, *point);
+    return fail(fmt::format("\"{}\" is unknown", place), "--close-up",
+                "Use hairline, mid, vertex, temple or a point X,Y,Z in mm");
+}
+
+} // namespace
+
+std::optional<PictureSize> pictureSizeFrom(std::string_view text) {
+    const auto x = text.find('x');
+    if (x == std::string_view::npos) return std::nullopt;
+    const auto width = parsedNumber<int>(text.substr(0, x));
+    const auto height = parsedNumber<int>(text.substr(x + 1));
+    const auto fits = [](const std::optional<int>& n) { return n && *n >= 16 && *n <= maxPictureSize; };
+    if (!fits(width) || !fits(height)) return std::nullopt;
+    return PictureSize{*width, *height};
+}
+
+Result<std::unique_ptr<Studio>> Studio::open() {
+    const auto root = resourceRoot();
+    if (!root) return tl::unexpected(root.error());
+    auto studio = std::make_unique<Studio>();
+    auto context = GlContext::createOffscreen();
+    if (!context) return tl::unexpected(context.error());
+    studio->context_ = std::move(*context);
+    auto renderer = Renderer::create(*root / "shaders");
+    if (!renderer) return tl::unexpected(renderer.error());
+    studio->renderer_ = std::move(*renderer);
+    return studio;
+}
+
+Result<Image> Studio::picture(const Derived& derived, const ViewState& view, const Camera& camera,
+                              PictureSize size, bool transparent) {
+    scene_ = buildScene(derived, view, drawn_ ? &scene_ : nullptr);
+    drawn_ = true;
+    return renderer_->renderImage(scene_, camera, size.width, size.height, transparent);
+}
+
+Result<Camera> closeUp(const Derived& derived, const std::string& place, float widthMm, float aspect) {
+    return spotNamed(derived, place).map([&](const Spot& spot) {
+        return closeUpCamera(spot.placeMm, spot.normal, widthMm, aspect);
+    });
+}
+
+bool isCloseUpPlace(const std::string& place) {
+    return namedPlace({}, place) || pointFrom(place);
+}
+
+std::map<std::string, std::string> pictureText(const Document& document, const ViewState& view) {
+    return {{"Software", "Stipple " STIPPLE_VERSION},
+            {"Plan hash", hexDigits(planHash(document))},
+            {"Fade model", fadeModelVersion},
+            {"Shows", view.before ? std::string("before the treatment")
+                                  : fmt::format("{} years after the treatment has healed", view.year)},
+            {"Disclaimer", "simulation, not a promise"}};
+}
+
+} // namespace stipple

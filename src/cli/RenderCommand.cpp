@@ -1,0 +1,56 @@
+#include "cli/CommandLine.h"
+#include "cli/Picture.h"
+#include "cli/Subcommands.h"
+#include "cli/Workspace.h"
+#include "io/Png.h"
+
+#include <fmt/format.h>
+
+namespace stipple {
+
+namespace {
+
+Result<Camera> cameraFor(const RenderOptions& options, const Derived& derived, float aspect) {
+    if (!options.closeUp.empty()) return closeUp(derived, options.closeUp, options.widthMm, aspect);
+    return standardCamera(*standardViewNamed(options.view), *derived.document.head, aspect);
+}
+
+/// Exit code of the comparison; the difference goes beside the picture when it is too large.
+Result<int> compare(const Image& picture, const RenderOptions& options) {
+    const auto reference = readPng(options.reference);
+    if (!reference) return tl::unexpected(reference.error());
+    const auto diff = compareImages(picture, *reference);
+    if (!diff) return tl::unexpected(diff.error());
+    fmt::print("max error {}, mean error {:.4f}\n", diff->maxError, diff->meanError);
+    if (diff->maxError <= options.maxError && diff->meanError <= options.meanError) return exitOk;
+    const std::filesystem::path shown = std::filesystem::path(options.output).replace_extension(".diff.png");
+    fmt::print(stderr, "stipple: the pictures differ by more than {} (max) or {} (mean); see {}\n",
+               options.maxError, options.meanError, shown.string());
+    return writePng(diff->picture, shown).map([] { return static_cast<int>(exitComparisonExceeded); });
+}
+
+Result<Image> drawn(const RenderOptions& options, const Derived& derived, const ViewState& view) {
+    const PictureSize size = *pictureSizeFrom(options.size);
+    const auto camera = cameraFor(options, derived, size.aspect());
+    if (!camera) return tl::unexpected(camera.error());
+    const auto studio = Studio::open();
+    if (!studio) return tl::unexpected(studio.error());
+    return (*studio)->picture(derived, view, *camera, size, options.transparent);
+}
+
+} // namespace
+
+Result<int> runRender(const RenderOptions& options) {
+    Progress progress;
+    const auto derived = loadDerived(options.plan, progress);
+    if (!derived) return tl::unexpected(derived.error());
+    progress.say("Drawing");
+    const ViewState view{options.year, options.before, false};
+    const auto picture = drawn(options, *derived, view);
+    if (!picture) return tl::unexpected(picture.error());
+    if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)
+        return tl::unexpected(ok.error());
+    return options.reference.empty() ? Result<int>(exitOk) : compare(*picture, options);
+}
+
+} // namespace stipple

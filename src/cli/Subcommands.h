@@ -1,0 +1,80 @@
+#pragma once
+
+#include "base/Result.h"
+
+#include <cstdint>
+#include <string>
+
+namespace stipple {
+
+// The arguments of each subcommand, checked by the parser, and what it does: run... gives the exit code.
+
+struct NewOptions {
+    std::string output;
+    std::uint64_t seed = 1;
+    std::string sex = "male";
+    float ageYears = 35.0F;
+    std::string norwood = "VI";
+    int skinType = 2;
+    std::string hairColour = "dark-brown";
+};
+
+struct InfoOptions {
+    std::string plan;
+    bool json = false;
+};
+
+struct ExportOptions {
+    std::string plan;
+    std::string output;
+    std::string density;
+};
+
+struct ApplyOptions {
+    std::string plan;
+    std::string edits;
+    std::string output;
+};
+
+struct RenderOptions {
+    std::string plan;
+    std::string output;
+    std::string view = "three-quarter-left";
+    std::string size = "1200x1200";
+    std::string closeUp;
+    float widthMm = 34.0F;
+    float year = 0.0F;
+    bool before = false;
+    bool transparent = false;
+    std::string reference;
+    int maxError = 255;
+    double meanError = 1.0;
+};
+
+struct DemoOptions {
+    std::string plan;
+    std::string folder;
+};
+
+struct BenchOptions {
+    std::string plan;
+};
+
+/// Writes a plan with the defaults of the trade.
+Result<int> runNew(const NewOptions& options);
+/// Prints areas, counts and hashes of a plan.
+Result<int> runInfo(const InfoOptions& options);
+/// Writes every dot as CSV.
+Result<int> runDots(const ExportOptions& options);
+/// Writes the scalp as OBJ, and its target density.
+Result<int> runHead(const ExportOptions& options);
+/// Applies a JSON list of commands: all of them or, at the first that fails, none.
+Result<int> runApply(const ApplyOptions& options);
+/// Draws a PNG, and compares it with another.
+Result<int> runRender(const RenderOptions& options);
+/// Draws the pictures of a consultation into a folder.
+Result<int> runDemo(const DemoOptions& options);
+/// Prints the median of seven load times as JSON.
+Result<int> runBenchLoad(const BenchOptions& options);
+
+} // namespace stipple

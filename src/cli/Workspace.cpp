@@ -1,0 +1,52 @@
+#include "cli/Workspace.h"
+
+#include "io/HeadTemplateFile.h"
+#include "io/PlanFile.h"
+#include "io/Resources.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace stipple {
+
+namespace {
+
+constexpr const char* clearLine = "\r\033[K";
+
+} // namespace
+
+Progress::Progress() : shown_(::isatty(STDERR_FILENO) != 0) {}
+
+Progress::~Progress() {
+    if (shown_) std::fputs(clearLine, stderr);
+}
+
+void Progress::say(const std::string& what) {
+    if (!shown_) return;
+    fmt::print(stderr, "{}{} ...", clearLine, what);
+    std::fflush(stderr);
+}
+
+Result<std::shared_ptr<const HeadTemplate>> defaultTemplate() {
+    const auto root = resourceRoot();
+    if (!root) return tl::unexpected(root.error());
+    return readHeadTemplate(*root / "assets" / "heads" / "default-head.glb");
+}
+
+Result<Document> loadPlan(const std::filesystem::path& file) {
+    const auto source = defaultTemplate();
+    if (!source) return tl::unexpected(source.error());
+    return readPlan(file, *source);
+}
+
+Result<Derived> loadDerived(const std::filesystem::path& file, Progress& progress) {
+    progress.say("Loading the plan");
+    const auto document = loadPlan(file);
+    if (!document) return tl::unexpected(document.error());
+    progress.say("Placing the dots");
+    return derive(*document);
+}
+
+} // namespace stipple

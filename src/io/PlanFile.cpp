@@ -1,0 +1,353 @@
+#include "io/PlanFile.h"
+
+#include "base/Hash.h"
+#include "io/AtomicFile.h"
+#include "io/JsonText.h"
+#include "plan/JsonFields.h"
+#include "plan/Limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace stipple {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* schemaName = "stipple-plan";
+
+/// Everything in a plan file but the head's geometry.
+struct PlanParts {
+    HeadShape shape;
+    Client client;
+    Norwood hairLoss = Norwood::I;
+    Hairline hairline;
+    DensityPlan density;
+    DotSettings dots;
+    std::uint64_t seed = 0;
+};
+
+/// Hand-painted density as stored: only the vertices that differ from 0.
+struct PaintedFields {
+    std::string head; ///< digest of the head template that was painted on
+    std::uint64_t vertexCount = 0;
+    std::vector<std::uint32_t> vertices;
+    std::vector<float> perCm2;
+};
+
+// The fields of each part, for reading and writing alike.
+
+template <class F>
+void fields(Client& client, F& field) {
+    field("skinType", client.skinType);
+    field("hairColour", client.hairColour);
+}
+
+template <class F>
+void fields(ZoneTarget& target, F& field) {
+    field("perCm2", target.perCm2);
+    field("sessionShares", target.sessionShares);
+}
+
+template <class F>
+void fields(DotSettings& dots, F& field) {
+    field("pigment", dots.pigment);
+    field("diameterMm", dots.diameterMm);
+    field("depthMm", dots.depthMm);
+    field("strength", dots.strength);
+}
+
+template <class F>
+void hairlineValues(Hairline& hairline, F& field) {
+    field("mirror", hairline.mirror);
+    field("irregularityMm", hairline.irregularityMm);
+    field("featherMm", hairline.featherMm);
+}
+
+template <class F>
+void hairlinePoints(Hairline& hairline, F& field) {
+    for (int i = 0; i < hairlinePointCount; ++i) {
+        const auto id = static_cast<HairlinePointId>(i);
+        field(name(id).data(), hairline[id]);
+    }
+}
+
+template <class Part>
+json partJson(Part part) {
+    JsonObjectWriter writer;
+    fields(part, writer);
+    return std::move(writer.object);
+}
+
+json hairlineJson(Hairline hairline) {
+    JsonObjectWriter points;
+    hairlinePoints(hairline, points);
+    JsonObjectWriter writer;
+    hairlineValues(hairline, writer);
+    writer.object["points"] = std::move(points.object);
+    return std::move(writer.object);
+}
+
+json paintedJson(const std::vector<float>& painted, const Head& head) {
+    json vertices = json::array();
+    json values = json::array();
+    for (std::size_t i = 0; i < painted.size(); ++i) {
+        if (painted[i] == 0.0F) continue;
+        vertices.push_back(i);
+        values.push_back(toJsonValue(painted[i]));
+    }
+    return {{"head", hexDigits(head.source->digest)},
+            {"vertexCount", painted.size()},
+            {"vertices", std::move(vertices)},
+            {"perCm2", std::move(values)}};
+}
+
+json densityJson(const DensityPlan& density, const Head& head) {
+    json zones = json::object();
+    for (int i = 0; i < zoneCount; ++i)
+        zones[std::string(name(static_cast<Zone>(i)))] = partJson(density.zones[static_cast<std::size_t>(i)]);
+    json object = {{"zones", std::move(zones)}, {"overall", toJsonValue(density.overall)}};
+    if (density.painted != nullptr) object["painted"] = paintedJson(*density.painted, head);
+    return object;
+}
+
+/// Objects one field a line, lists on one line.
+void print(const json& value, int indent, std::string& text) {
+    if (!value.is_object() || value.empty()) {
+        text += value.dump();
+        return;
+    }
+    const char* separator = "{\n";
+    for (const auto& [key, field] : value.items()) {
+        text += separator;
+        text.append(static_cast<std::size_t>(indent) + 2, ' ');
+        text += json(key).dump() + ": ";
+        print(field, indent + 2, text);
+        separator = ",\n";
+    }
+    text += '\n';
+    text.append(static_cast<std::size_t>(indent), ' ');
+    text += '}';
+}
+
+template <class Part>
+Result<void> readPart(const json& object, const std::string& path, Part& part) {
+    JsonObjectReader reader(object, path);
+    fields(part, reader);
+    return reader.finish();
+}
+
+Result<void> readPart(const json& object, const std::string& path, HeadShape& shape) {
+    return readJsonValue(object, path, shape);
+}
+
+Result<void> readPart(const json& object, const std::string& path, Norwood& stage) {
+    JsonObjectReader reader(object, path);
+    reader("norwood", stage);
+    return reader.finish();
+}
+
+Result<void> readPart(const json& object, const std::string& path, Hairline& hairline) {
+    JsonObjectReader reader(object, path);
+    hairlineValues(hairline, reader);
+    if (const json* points = reader.required("points")) {
+        JsonObjectReader pointReader(*points, joinedPath(path, "points"));
+        hairlinePoints(hairline, pointReader);
+        reader.keepFirst(pointReader.finish());
+    }
+    return reader.finish();
+}
+
+Result<void> readZones(const json& object, const std::string& path, DensityPlan& density) {
+    JsonObjectReader reader(object, path);
+    for (int i = 0; i < zoneCount; ++i) {
+        const std::string zone(name(static_cast<Zone>(i)));
+        if (const json* target = reader.required(zone.c_str()))
+            reader.keepFirst(
+                readPart(*target, joinedPath(path, zone), density.zones[static_cast<std::size_t>(i)]));
+    }
+    return reader.finish();
+}
+
+Result<void> readVertices(const json& list, const std::string& path, std::vector<std::uint32_t>& vertices) {
+    if (!list.is_array()) return wrongKind(list, path, "a list of whole numbers");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        std::uint64_t vertex = 0;
+        if (auto ok = readJsonValue(list[i], fmt::format("{}[{}]", path, i), vertex); !ok) return ok;
+        vertices.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(vertex, UINT32_MAX)));
+    }
+    return {};
+}
+
+Result<void> readValues(const json& list, const std::string& path, std::vector<float>& values) {
+    if (!list.is_array()) return wrongKind(list, path, "a list of numbers");
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (auto ok = readJsonValue(list[i], fmt::format("{}[{}]", path, i), values.emplace_back()); !ok)
+            return ok;
+    return {};
+}
+
+Result<PaintedFields> readPaintedFields(const json& object, const std::string& path) {
+    PaintedFields stored;
+    JsonObjectReader reader(object, path);
+    reader("head", stored.head);
+    reader("vertexCount", stored.vertexCount);
+    if (const json* list = reader.required("vertices"))
+        reader.keepFirst(readVertices(*list, joinedPath(path, "vertices"), stored.vertices));
+    if (const json* list = reader.required("perCm2"))
+        reader.keepFirst(readValues(*list, joinedPath(path, "perCm2"), stored.perCm2));
+    if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
+    return stored;
+}
+
+Result<std::vector<float>> spread(const PaintedFields& stored, const HeadTemplate& source,
+                                  const std::string& path) {
+    const std::size_t vertexCount = source.topology->scalpVertices.size();
+    if (stored.head != hexDigits(source.digest) || stored.vertexCount != vertexCount)
+        return fail(fmt::format("was painted on another head (of {} scalp vertices, this one has {})",
+                                stored.vertexCount, vertexCount),
+                    path,
+                    "Open the plan with the Stipple that wrote it, or remove the field and paint again");
+    if (stored.vertices.size() != stored.perCm2.size())
+        return fail(
+            fmt::format("has {} vertices but {} values", stored.vertices.size(), stored.perCm2.size()), path);
+    std::vector<float> painted(vertexCount, 0.0F);
+    for (std::size_t i = 0; i < stored.vertices.size(); ++i) {
+        if (stored.vertices[i] >= vertexCount)
+            return fail(fmt::format("{} is not a scalp vertex (0..{})", stored.vertices[i], vertexCount - 1),
+                        fmt::format("{}.vertices[{}]", path, i));
+        painted[stored.vertices[i]] = stored.perCm2[i];
+    }
+    return painted;
+}
+
+Result<void> readPainted(const json& object, const std::string& path, const HeadTemplate& source,
+                         DensityPlan& density) {
+    const auto stored = readPaintedFields(object, path);
+    if (!stored) return tl::unexpected(stored.error());
+    auto painted = spread(*stored, source, path);
+    if (!painted) return tl::unexpected(painted.error());
+    density.painted = std::make_shared<const std::vector<float>>(std::move(*painted));
+    return {};
+}
+
+Result<void> readDensity(const json& object, const std::string& path, const HeadTemplate& source,
+                         DensityPlan& density) {
+    JsonObjectReader reader(object, path);
+    if (const json* zones = reader.required("zones"))
+        reader.keepFirst(readZones(*zones, joinedPath(path, "zones"), density));
+    reader("overall", density.overall);
+    if (const json* painted = reader.find("painted"))
+        reader.keepFirst(readPainted(*painted, joinedPath(path, "painted"), source, density));
+    return reader.finish();
+}
+
+Result<void> checkSchema(const json& object) {
+    if (!object.is_object() || !object.contains("schema") || object["schema"] != schemaName)
+        return fail(fmt::format("is not a plan: its schema is not \"{}\"", schemaName), "schema");
+    if (!object.contains("version")) return fail("is missing", "version");
+    int version = 0;
+    if (auto ok = readJsonValue(object["version"], "version", version); !ok) return ok;
+    if (version > planVersion)
+        return fail(fmt::format("{} was made by a newer Stipple", version), "version",
+                    "Update Stipple to open it");
+    if (version < 1) return fail(fmt::format("{} is no version of a plan", version), "version");
+    return {};
+}
+
+template <class Part>
+void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
+    if (const json* object = reader.required(field)) reader.keepFirst(readPart(*object, field, part));
+}
+
+Result<PlanParts> partsFromJson(const json& object, const HeadTemplate& source) {
+    if (auto ok = checkSchema(object); !ok) return tl::unexpected(ok.error());
+    PlanParts parts;
+    JsonObjectReader reader(object, "");
+    reader.find("schema");
+    reader.find("version");
+    readRequired(reader, "head", parts.shape);
+    readRequired(reader, "client", parts.client);
+    readRequired(reader, "hairLoss", parts.hairLoss);
+    readRequired(reader, "hairline", parts.hairline);
+    if (const json* density = reader.required("density"))
+        reader.keepFirst(readDensity(*density, "density", source, parts.density));
+    readRequired(reader, "dots", parts.dots);
+    reader("seed", parts.seed);
+    if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
+    return parts;
+}
+
+template <class T>
+std::shared_ptr<const T> shared(T value) {
+    return std::make_shared<const T>(std::move(value));
+}
+
+Result<Document> documentOf(PlanParts parts, std::shared_ptr<const HeadTemplate> source) {
+    auto head = buildHead(std::move(source), parts.shape);
+    if (!head) return tl::unexpected(head.error());
+    Document document;
+    document.head = *head;
+    document.client = shared(parts.client);
+    document.hairLoss = shared(parts.hairLoss);
+    document.hairline = shared(parts.hairline);
+    document.density = shared(std::move(parts.density));
+    document.dots = shared(std::move(parts.dots));
+    document.seed = shared(parts.seed);
+    if (auto ok = validate(document); !ok) return tl::unexpected(ok.error());
+    return document;
+}
+
+/// "plan.stipple: dots.depthMm"
+Error inFile(Error error, const std::filesystem::path& file) {
+    error.where = error.where.empty() ? file.string() : file.string() + ": " + error.where;
+    return error;
+}
+
+} // namespace
+
+std::string planText(const Document& document) {
+    const json object = {{"schema", schemaName},
+                         {"version", planVersion},
+                         {"head", toJsonValue(document.head->shape)},
+                         {"client", partJson(*document.client)},
+                         {"hairLoss", {{"norwood", toJsonValue(*document.hairLoss)}}},
+                         {"hairline", hairlineJson(*document.hairline)},
+                         {"density", densityJson(*document.density, *document.head)},
+                         {"dots", partJson(*document.dots)},
+                         {"seed", *document.seed}};
+    std::string text;
+    print(object, 0, text);
+    return text + "\n";
+}
+
+Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source) {
+    const auto object = parseJson(text);
+    if (!object) return tl::unexpected(object.error());
+    auto parts = partsFromJson(*object, *source);
+    if (!parts) return tl::unexpected(parts.error());
+    return documentOf(std::move(*parts), std::move(source));
+}
+
+Result<Document> readPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {
+    const auto text = readWholeFile(file, maxPlanBytes);
+    if (!text) return tl::unexpected(text.error());
+    return planFromText(*text, std::move(source)).map_error([&file](const Error& error) {
+        return inFile(error, file);
+    });
+}
+
+Result<void> writePlan(const Document& document, const std::filesystem::path& file) {
+    return writeFileAtomically(file, planText(document));
+}
+
+std::uint64_t planHash(const Document& document) {
+    Hasher hasher;
+    const std::string text = planText(document);
+    hasher.addBytes(text.data(), text.size());
+    return hasher.digest();
+}
+
+} // namespace stipple

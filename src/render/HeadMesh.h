@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/Image.h"
+#include "render/GlObject.h"
+#include "scalp/Head.h"
+
+namespace stipple {
+
+/// Uploaded triangles of a textured part of the head.
+struct PartMesh {
+    GlVertexArray array;
+    GlBuffer vertices;
+    GlBuffer triangles;
+    GLsizei indexCount = 0;
+    GlTexture texture;
+
+    void draw() const;
+};
+
+/// A head as the graphics card holds it.
+struct HeadMesh {
+    GlVertexArray array; ///< attributes as named in head.vert
+    GlBuffer vertices;
+    GlBuffer triangles;
+    GLsizei indexCount = 0;
+    GlTexture faceDetail;
+    PartMesh eyes;
+    PartMesh eyebrows;
+    glm::vec3 centreMm{0.0F}; ///< of a sphere around the skin
+    float radiusMm = 1.0F;
+    float pupilHeightMm = 0.0F;
+
+    explicit HeadMesh(const Head& head);
+    void draw() const;
+};
+
+} // namespace stipple

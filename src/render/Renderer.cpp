@@ -1,0 +1,340 @@
+#include "render/Renderer.h"
+
+#include "base/Check.h"
+#include "render/DotBuffer.h"
+#include "render/Frame.h"
+#include "render/GlProgram.h"
+#include "render/HeadMesh.h"
+#include "render/OverlayBuffer.h"
+#include "render/RenderTargets.h"
+#include "render/ShadowMap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <optional>
+
+namespace stipple {
+
+namespace {
+
+constexpr int usualTileSize = 2048;
+
+// Texture units.
+constexpr int densityUnit = 0;
+constexpr int pictureUnit = 1;
+constexpr int shadowUnit = 2;
+
+struct Programs {
+    GlProgram depth;
+    GlProgram dot;
+    GlProgram skin;
+    GlProgram eye;
+    GlProgram brow;
+    GlProgram backdrop;
+    GlProgram overlay;
+};
+
+Result<Programs> linkPrograms(const std::filesystem::path& folder) {
+    std::optional<Error> error;
+    const auto link = [&](const std::vector<std::string>& files) -> std::optional<GlProgram> {
+        if (error) return std::nullopt;
+        Result<GlProgram> program = GlProgram::link(folder, files);
+        if (program) return std::move(*program);
+        error = program.error();
+        return std::nullopt;
+    };
+    auto depth = link({"depth.vert", "depth.frag"});
+    auto dot = link({"dot.vert", "dot.frag"});
+    auto skin = link({"head.vert", "shadow.vert", "noise.vert", "skin.frag", "light.frag", "display.frag"});
+    auto eye = link({"part.vert", "shadow.vert", "eye.frag", "light.frag", "display.frag"});
+    auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
+    auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
+    auto overlay = link({"overlay.vert", "overlay.frag"});
+    if (error) return tl::unexpected<Error>(*error);
+    return Programs{std::move(*depth), std::move(*dot),      std::move(*skin),   std::move(*eye),
+                    std::move(*brow),  std::move(*backdrop), std::move(*overlay)};
+}
+
+
+void setLights(const GlProgram& program, const LightRig& light, const Frame& frame) {
+    program.set("uKeyDirection", frame.inModelSpace(light.keyDirection));
+    program.set("uFillDirection", frame.inModelSpace(light.fillDirection));
+    program.set("uRimDirection", frame.inModelSpace(light.rimDirection));
+    program.set("uKeyColour", light.keyColour);
+    program.set("uFillColour", light.fillColour);
+    program.set("uRimColour", light.rimColour);
+    program.set("uSkyColour", light.skyColour);
+    program.set("uGroundColour", light.groundColour);
+}
+
+void setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) {
+    program.set("uExposure", light.exposure);
+    program.set("uTileOriginPx", glm::vec2(frame.tile.x, frame.tile.y));
+}
+
+void setCamera(const GlProgram& program, const Frame& frame) {
+    program.set("uViewProjection", frame.viewProjection());
+    program.set("uEyeMm", frame.camera.eyeMm);
+}
+
+void bindTexture(const GlProgram& program, const char* uniform, int unit, GLuint texture) {
+    glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+    glBindTexture(GL_TEXTURE_2D, texture);
+    program.set(uniform, unit);
+}
+
+/// What the passes rely on; the window's user interface leaves other things behind.
+void resetState() {
+    glDisable(GL_BLEND);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_STENCIL_TEST);
+    glDisable(GL_FRAMEBUFFER_SRGB);
+    glEnable(GL_DEPTH_TEST);
+    glEnable(GL_MULTISAMPLE);
+    glDepthFunc(GL_LEQUAL);
+    glDepthMask(GL_TRUE);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glBlendEquation(GL_FUNC_ADD);
+    glPixelStorei(GL_PACK_ALIGNMENT, 4);
+    glPixelStorei(GL_PACK_ROW_LENGTH, 0);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glBindSampler(densityUnit, 0);
+    glBindSampler(pictureUnit, 0);
+    glBindSampler(shadowUnit, 0);
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+    glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
+}
+
+/// Copies a tile's rows, which OpenGL gives from the bottom, into the picture, whose rows start at the top.
+void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
+    const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
+    for (int y = 0; y < tile.height; ++y)
+        std::copy_n(rows.data() + rowBytes * y, rowBytes, image.pixel(tile.x, image.height - 1 - (tile.y + y)));
+}
+
+/// What the samples hold is premultiplied by coverage: the backdrop is black with alpha 0.
+void makeAlphaStraight(Image& image) {
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+        const int alpha = image.rgba[i + 3];
+        if (alpha == 0 || alpha == 255) continue;
+        for (std::size_t c = i; c < i + 3; ++c)
+            image.rgba[c] = static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
+    }
+}
+
+void makeOpaque(Image& image) {
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+}
+
+} // namespace
+
+struct Renderer::State {
+    Programs programs;
+    RenderTargets targets;
+    ShadowMap shadow;
+    DotBuffer pigment;
+    DotBuffer stubble;
+    OverlayBuffer overlay;
+    GlVertexArray nothing; ///< for draws without attributes
+    std::shared_ptr<const Head> head;
+    std::optional<HeadMesh> mesh;
+    int maxTileSize = usualTileSize;
+
+    void update(const RenderScene& scene);
+    void drawShadow(const RenderScene& scene, const Frame& frame);
+    Result<void> drawTile(const RenderScene& scene, const Frame& frame);
+    void drawDensity(const Frame& frame);
+    void drawBackdrop(const RenderScene& scene, const Frame& frame);
+    void drawSkin(const RenderScene& scene, const Frame& frame);
+    void drawPart(const GlProgram& program, const PartMesh& part, float liftMm, const RenderScene& scene,
+                  const Frame& frame);
+    void drawEyesAndBrows(const RenderScene& scene, const Frame& frame);
+    void drawOverlay(const Frame& frame);
+};
+
+void Renderer::State::update(const RenderScene& scene) {
+    STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
+    if (scene.head != head) {
+        mesh.emplace(*scene.head);
+        head = scene.head;
+    }
+    pigment.update(scene.pigment);
+    stubble.update(scene.stubble);
+    overlay.update(scene.lines, scene.marks);
+}
+
+void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
+    shadow.draw(*mesh, programs.depth, frame.inModelSpace(scene.light.keyDirection));
+}
+
+void Renderer::State::drawDensity(const Frame& frame) {
+    glBindFramebuffer(GL_FRAMEBUFFER, targets.density());
+    glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    programs.depth.use();
+    programs.depth.set("uViewProjection", frame.viewProjection());
+    mesh->draw();
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glDepthMask(GL_FALSE);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE);
+    programs.dot.use();
+    setCamera(programs.dot, frame);
+    programs.dot.set("uTileSizePx", frame.tileSizePx());
+    pigment.draw();
+    stubble.draw();
+    glDisable(GL_BLEND);
+    glDepthMask(GL_TRUE);
+}
+
+void Renderer::State::drawBackdrop(const RenderScene& scene, const Frame& frame) {
+    const glm::vec2 whole(frame.width, frame.height);
+    const glm::vec2 origin = glm::vec2(frame.tile.x, frame.tile.y) / whole;
+    programs.backdrop.use();
+    setDisplay(programs.backdrop, scene.light, frame);
+    programs.backdrop.set("uTileInPicture", glm::vec4(origin, frame.tileSizePx() / whole));
+    programs.backdrop.set("uTop", scene.light.backdropTop);
+    programs.backdrop.set("uBottom", scene.light.backdropBottom);
+    programs.backdrop.set("uAspect", frame.aspect());
+    glDepthMask(GL_FALSE);
+    glBindVertexArray(nothing.id());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glDepthMask(GL_TRUE);
+}
+
+void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
+    const GlProgram& skin = programs.skin;
+    skin.use();
+    setCamera(skin, frame);
+    setLights(skin, scene.light, frame);
+    setDisplay(skin, scene.light, frame);
+    shadow.bind(skin, shadowUnit);
+    bindTexture(skin, "uDensity", densityUnit, targets.densityTexture());
+    bindTexture(skin, "uFaceDetail", pictureUnit, mesh->faceDetail.id());
+    skin.set("uSkinAlbedo", scene.skinAlbedo);
+    skin.set("uSheen", scene.sheen);
+    skin.set("uMmPerPixelAtUnitDepth",
+             2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height));
+    mesh->draw();
+}
+
+void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm, const RenderScene& scene,
+                               const Frame& frame) {
+    setCamera(program, frame);
+    setLights(program, scene.light, frame);
+    setDisplay(program, scene.light, frame);
+    shadow.bind(program, shadowUnit);
+    bindTexture(program, "uTexture", pictureUnit, part.texture.id());
+    program.set("uLiftMm", liftMm);
+    part.draw();
+}
+
+void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& frame) {
+    // Colour over colour; alpha stays that of what lies below.
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    programs.eye.use();
+    programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
+    drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);
+    programs.brow.use();
+    programs.brow.set("uBrowAlbedo", scene.browAlbedo);
+    glDepthMask(GL_FALSE);
+    drawPart(programs.brow, mesh->eyebrows, 1.0F, scene, frame);
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
+}
+
+void Renderer::State::drawOverlay(const Frame& frame) {
+    if (overlay.empty()) return;
+    constexpr float liftMm = 2.0F;
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    glDepthMask(GL_FALSE);
+    programs.overlay.use();
+    setCamera(programs.overlay, frame);
+    programs.overlay.set("uTileSizePx", frame.tileSizePx());
+    programs.overlay.set("uLiftMm", liftMm);
+    overlay.draw();
+    glDepthMask(GL_TRUE);
+    glDisable(GL_BLEND);
+}
+
+/// Leaves the tile in `targets.resolved()`.
+Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame) {
+    if (const auto fitted = targets.fit(frame.tile.width, frame.tile.height); !fitted) return fitted;
+    glViewport(0, 0, frame.tile.width, frame.tile.height);
+    drawDensity(frame);
+    glBindFramebuffer(GL_FRAMEBUFFER, targets.picture());
+    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    drawSkin(scene, frame);
+    if (!frame.transparent) drawBackdrop(scene, frame);
+    drawEyesAndBrows(scene, frame);
+    drawOverlay(frame);
+    targets.resolve(frame.tile.width, frame.tile.height);
+    return {};
+}
+
+Renderer::Renderer() = default;
+Renderer::~Renderer() = default;
+
+Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& shaderFolder) {
+    Result<Programs> programs = linkPrograms(shaderFolder);
+    if (!programs) return tl::unexpected<Error>(programs.error());
+    std::unique_ptr<Renderer> renderer(new Renderer);
+    renderer->state_.reset(new State{std::move(*programs), {}, {}, {}, {}, {}, {}, nullptr, std::nullopt, usualTileSize});
+    return renderer;
+}
+
+void Renderer::setTileSize(int pixels) {
+    STIPPLE_CHECK(pixels > 0, "a tile has pixels");
+    state_->maxTileSize = pixels;
+}
+
+Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
+                            unsigned target) {
+    if (width <= 0 || height <= 0) return {};
+    resetState();
+    state_->update(scene);
+    const Frame frame{camera, width, height, {0, 0, width, height}, false};
+    state_->drawShadow(scene, frame);
+    if (const auto drawn = state_->drawTile(scene, frame); !drawn) return drawn;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
+    glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, target);
+    return {};
+}
+
+Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
+                                    bool transparent) {
+    if (width < 1 || height < 1 || width > maxPictureSize || height > maxPictureSize)
+        return fail(fmt::format("a picture of {}x{} pixels cannot be drawn", width, height), "size",
+                    fmt::format("Ask for 1 to {} pixels a side", maxPictureSize));
+    resetState();
+    state_->update(scene);
+    GLint maxSide = 0;
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &maxSide);
+    const int side = std::min(state_->maxTileSize, maxSide);
+    Image image{width, height, std::vector<std::uint8_t>(4 * static_cast<std::size_t>(width) * height)};
+    Frame frame{camera, width, height, {}, transparent};
+    state_->drawShadow(scene, frame);
+    std::vector<std::uint8_t> rows;
+    for (int y = 0; y < height; y += side)
+        for (int x = 0; x < width; x += side) {
+            frame.tile = {x, y, std::min(side, width - x), std::min(side, height - y)};
+            if (const auto drawn = state_->drawTile(scene, frame); !drawn) return tl::unexpected<Error>(drawn.error());
+            rows.resize(4 * static_cast<std::size_t>(frame.tile.width) * frame.tile.height);
+            glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
+            glReadPixels(0, 0, frame.tile.width, frame.tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+            copyTile(rows, frame.tile, image);
+        }
+    if (transparent) makeAlphaStraight(image);
+    else makeOpaque(image);
+    return image;
+}
+
+} // namespace stipple

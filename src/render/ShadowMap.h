@@ -1,0 +1,25 @@
+#pragma once
+
+#include "render/GlObject.h"
+#include "render/GlProgram.h"
+#include "render/HeadMesh.h"
+
+namespace stipple {
+
+/// Depth of the head seen from the key light.
+class ShadowMap {
+public:
+    ShadowMap();
+    /// `depthProgram` is depth.vert + depth.frag; `towardsLight` has length 1, in model space.
+    void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight);
+    /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
+    void bind(const GlProgram& program, int textureUnit) const;
+
+private:
+    GlTexture depth_;
+    GlFramebuffer framebuffer_;
+    glm::mat4 toMap_{1.0F}; ///< model space to 0..1
+    float radiusMm_ = 1.0F;
+};
+
+} // namespace stipple

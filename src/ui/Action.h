@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stipple {
+
+/// What a key, a button or a menu can ask for, apart from edits of the document.
+enum class Action {
+    NewPlan,
+    Open,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    ViewFront,
+    ViewThreeQuarterLeft,
+    ViewThreeQuarterRight,
+    ViewLeft,
+    ViewRight,
+    ViewTop,
+    ViewBack,
+    Frame,
+    ToggleBefore,
+    ToggleHairline,
+    PlayYears,
+    YearBack,
+    YearForward,
+    LookTool,
+    HairlineTool,
+    BrushTool,
+    KeySheet,
+    Escape,
+};
+
+/// Keys without a printable character.
+enum class SpecialKey { None, F1, Escape };
+
+/// A key as pressed: a printable character in lower case, or a special key.
+struct KeyChord {
+    char character = 0;
+    SpecialKey special = SpecialKey::None;
+    bool control = false;
+    bool shift = false;
+
+    bool operator==(const KeyChord&) const = default;
+};
+
+/// The action bound to a chord.
+std::optional<Action> actionFor(const KeyChord& chord);
+
+/// One line of the key sheet.
+struct KeySheetLine {
+    std::string keys;
+    std::string meaning;
+};
+
+/// Everything that keys and pointer do, for F1. The keys come from the same table as actionFor.
+std::vector<KeySheetLine> keySheet();
+
+} // namespace stipple

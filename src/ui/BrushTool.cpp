@@ -1,0 +1,69 @@
+#include "ui/BrushTool.h"
+
+#include "base/Text.h"
+#include "ui/Panels.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <numbers>
+
+namespace stipple {
+namespace {
+
+constexpr float dabSpacing = 1.0F / 3.0F; ///< of the radius
+constexpr float stepPoints = 3.0F;        ///< how finely a stroke is followed on the screen
+constexpr int ringCorners = 64;
+
+PaintDensity dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
+    return {centreMm, brush.radiusMm, brush.remove ? -brush.dabPerCm2 : brush.dabPerCm2, brush.mirror};
+}
+
+// Two directions along the surface, perpendicular to the normal and to each other.
+std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
+    const glm::vec3 aside = std::abs(normal.y) < 0.9F ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1);
+    const glm::vec3 first = glm::normalize(glm::cross(aside, normal));
+    return {first, glm::cross(normal, first)};
+}
+
+} // namespace
+
+std::vector<PaintDensity> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<glm::vec3>& lastDabMm,
+                                    const BrushSettings& brush, const ViewportFrame& frame,
+                                    const Picker& picker) {
+    std::vector<PaintDensity> dabs;
+    const float points = glm::distance(from * frame.sizePoints, to * frame.sizePoints);
+    const int steps = std::max(1, static_cast<int>(std::ceil(points / stepPoints)));
+    for (int i = 1; i <= steps; ++i) {
+        const glm::vec2 at = glm::mix(from, to, static_cast<float>(i) / static_cast<float>(steps));
+        const auto place = picker.pick(screenRay(frame.camera, frame.aspect(), at));
+        if (!place || !place->scalp) continue;
+        if (lastDabMm && glm::distance(*lastDabMm, place->positionMm) < brush.radiusMm * dabSpacing) continue;
+        dabs.push_back(dabAt(place->positionMm, brush));
+        lastDabMm = place->positionMm;
+    }
+    return dabs;
+}
+
+std::vector<std::optional<glm::vec3>> ringOnSurface(const Pick& centre, float radiusMm,
+                                                    const Picker& picker) {
+    const auto [first, second] = tangents(centre.normal);
+    std::vector<std::optional<glm::vec3>> ring;
+    for (int i = 0; i <= ringCorners; ++i) {
+        const float angle =
+            2.0F * std::numbers::pi_v<float> * static_cast<float>(i % ringCorners) / ringCorners;
+        const glm::vec3 rim =
+            centre.positionMm + (first * std::cos(angle) + second * std::sin(angle)) * radiusMm;
+        const auto place = picker.surfaceNear(rim, centre.normal, radiusMm * 1.5F);
+        ring.push_back(place ? std::optional(place->positionMm) : std::nullopt);
+    }
+    return ring;
+}
+
+std::string densityReadout(const Derived& derived, const Pick& place) {
+    if (!place.scalp) return tr("Outside the hair-bearing scalp");
+    return fmt::format(fmt::runtime(tr("{:.0f} dots per cm² · {}")), targetPerCm2(derived, *place.scalp),
+                       displayName(name(zoneAt(derived, *place.scalp))));
+}
+
+} // namespace stipple

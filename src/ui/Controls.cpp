@@ -1,0 +1,91 @@
+#include "ui/Controls.h"
+
+namespace stipple {
+namespace {
+
+constexpr float labelShare = 0.40F;
+
+// ImGui types into a slider on Ctrl + click only; a double click does the same here.
+bool sliderWithDoubleClick(const SliderSpec& spec, const char* id, float& value) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool controlDown = io.KeyCtrl;
+    if (io.MouseDoubleClicked[0]) io.KeyCtrl = true;
+    const bool changed =
+        ImGui::SliderFloat(id, &value, spec.least, spec.most, spec.format, ImGuiSliderFlags_AlwaysClamp);
+    io.KeyCtrl = controlDown;
+    return changed;
+}
+
+} // namespace
+
+bool slider(const SliderSpec& spec, float& value, float width, UiState& state) {
+    const std::string id = std::string("##") + spec.key;
+    ImGui::SetNextItemWidth(width);
+    const bool changed = sliderWithDoubleClick(spec, id.c_str(), value);
+    // The second click of a double click belongs to the gesture of the first, which already moved the value.
+    if (ImGui::IsItemActivated() && !ImGui::GetIO().MouseDoubleClicked[0]) ++state.gesture;
+    return changed;
+}
+
+bool sliderRow(const SliderSpec& spec, float& value, UiState& state) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float labelWidth = width * labelShare;
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(spec.label);
+    ImGui::SameLine(ImGui::GetCursorPosX() + labelWidth);
+    return slider(spec, value, width - labelWidth, state);
+}
+
+bool toggleButton(const char* label, bool on, float width) {
+    if (on) {
+        ImGui::PushStyleColor(ImGuiCol_Button, palette::accentDark);
+        ImGui::PushStyleColor(ImGuiCol_ButtonHovered, palette::accentDark);
+    }
+    const bool clicked = ImGui::Button(label, ImVec2(width, 0));
+    if (on) ImGui::PopStyleColor(2);
+    return clicked;
+}
+
+int choiceRow(const char* id, const char* const* names, int count, int chosen) {
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
+    const float width =
+        (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+    int clicked = -1;
+    ImGui::PushID(id);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, ImGui::GetStyle().FramePadding.y));
+    for (int i = 0; i < count; ++i) {
+        if (i > 0) ImGui::SameLine(0, gap);
+        if (toggleButton(names[i], i == chosen, width)) clicked = i;
+    }
+    ImGui::PopStyleVar();
+    ImGui::PopID();
+    return clicked;
+}
+
+bool checkRow(const char* label, bool& value) {
+    return ImGui::Checkbox(label, &value);
+}
+
+void heading(const char* text) {
+    ImGui::Dummy(ImVec2(0, ImGui::GetStyle().ItemSpacing.y / 2));
+    ImGui::PushFont(headingFont());
+    ImGui::TextUnformatted(text);
+    ImGui::PopFont();
+}
+
+void note(const char* text, const ImVec4& colour) {
+    ImGui::PushFont(smallFont());
+    ImGui::PushStyleColor(ImGuiCol_Text, colour);
+    ImGui::TextWrapped("%s", text);
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+}
+
+void valueRow(const char* name, const std::string& value) {
+    ImGui::TextColored(palette::dimText, "%s", name);
+    const float width = ImGui::CalcTextSize(value.c_str()).x;
+    ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - width);
+    ImGui::TextUnformatted(value.c_str());
+}
+
+} // namespace stipple

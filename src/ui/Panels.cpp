@@ -1,0 +1,377 @@
+#include "ui/Panels.h"
+
+#include "base/Hash.h"
+#include "base/Text.h"
+#include "ui/Controls.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace stipple {
+namespace {
+
+using Edits = std::vector<EditRequest>;
+
+constexpr float shallowestMm = 0.25F; ///< the dermis begins at about 0.1 mm; less than this is shed
+constexpr float deepestMm = 0.80F;    ///< below the upper dermis
+
+EditRequest single(Command command) {
+    return {std::move(command), {}};
+}
+
+EditRequest pulled(Command command, const char* key, const UiState& state) {
+    return {std::move(command), mergeKey(key, state)};
+}
+
+// A slider whose change becomes one command.
+template <class MakeCommand>
+void sliderEdit(const SliderSpec& spec, float value, UiState& state, Edits& edits, MakeCommand&& make) {
+    if (sliderRow(spec, value, state)) edits.push_back(pulled(make(value), spec.key, state));
+}
+
+ImVec4 displayed(const LinearRgb& colour) {
+    return {srgbEncoded(colour[0]), srgbEncoded(colour[1]), srgbEncoded(colour[2]), 1.0F};
+}
+
+void outlineItem(const ImVec4& colour) {
+    ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                        ImGui::GetColorU32(colour), ImGui::GetStyle().FrameRounding, 0, 2.5F);
+}
+
+// One row of coloured buttons; returns the one clicked, or -1.
+int swatchRow(const char* id, const std::vector<ImVec4>& colours, const std::vector<std::string>& names,
+              int chosen) {
+    const int count = static_cast<int>(colours.size());
+    const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
+    const float width =
+        (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+    int clicked = -1;
+    ImGui::PushID(id);
+    for (int i = 0; i < count; ++i) {
+        if (i > 0) ImGui::SameLine(0, gap);
+        const auto index = static_cast<std::size_t>(i);
+        const ImGuiColorEditFlags flags = ImGuiColorEditFlags_NoTooltip | ImGuiColorEditFlags_NoDragDrop;
+        if (ImGui::ColorButton(names[index].c_str(), colours[index], flags,
+                               ImVec2(width, ImGui::GetFrameHeight())))
+            clicked = i;
+        if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", names[index].c_str());
+        if (i == chosen) outlineItem(palette::text);
+    }
+    ImGui::PopID();
+    return clicked;
+}
+
+constexpr std::array skinTypeNames{
+    tr("I · very fair, always burns"), tr("II · fair, burns easily"), tr("III · medium, tans gradually"),
+    tr("IV · olive, tans easily"),     tr("V · brown, rarely burns"), tr("VI · dark brown, never burns"),
+};
+
+void skinSwatches(const Client& client, Edits& edits) {
+    std::vector<ImVec4> colours;
+    for (int type = minSkinType; type <= maxSkinType; ++type)
+        colours.push_back(displayed(bareSkinAlbedo(type)));
+    const std::vector<std::string> names(skinTypeNames.begin(), skinTypeNames.end());
+    heading(tr("Skin (Fitzpatrick type)"));
+    const int clicked = swatchRow("skin", colours, names, client.skinType - minSkinType);
+    if (clicked >= 0) edits.push_back(single(SetSkinType{clicked + minSkinType}));
+    note(names[static_cast<std::size_t>(client.skinType - minSkinType)].c_str());
+}
+
+void hairSwatches(const Client& client, Edits& edits) {
+    std::vector<ImVec4> colours;
+    std::vector<std::string> names;
+    for (int i = 0; i < hairColourCount; ++i) {
+        colours.push_back(displayed(hairAlbedo(static_cast<HairColour>(i))));
+        names.push_back(displayName(name(static_cast<HairColour>(i))));
+    }
+    heading(tr("Hair"));
+    const int clicked = swatchRow("hair", colours, names, static_cast<int>(client.hairColour));
+    if (clicked >= 0) edits.push_back(single(SetHairColour{static_cast<HairColour>(clicked)}));
+    note(names[static_cast<std::size_t>(client.hairColour)].c_str());
+}
+
+void norwoodButtons(Norwood stage, Edits& edits) {
+    constexpr std::array<const char*, norwoodCount> stages{"I", "II", "III", "IV", "V", "VI", "VII"};
+    constexpr std::array<const char*, norwoodCount> meanings{
+        tr("No recession"),
+        tr("Slight recession at the temples"),
+        tr("Deep recession at the temples"),
+        tr("Recession and a bald vertex, a band of hair between"),
+        tr("The band between front and vertex is narrow"),
+        tr("Front and vertex have joined"),
+        tr("Only a low wreath remains"),
+    };
+    heading(tr("Hair loss (Norwood stage)"));
+    const int clicked = choiceRow("norwood", stages.data(), norwoodCount, static_cast<int>(stage));
+    if (clicked >= 0) edits.push_back(single(SetNorwood{static_cast<Norwood>(clicked)}));
+    note(meanings[static_cast<std::size_t>(stage)]);
+}
+
+void brushControls(UiState& state) {
+    heading(tr("Brush"));
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
+    const bool inHand = state.tool == Tool::Brush;
+    if (toggleButton(tr("Add"), inHand && !state.brush.remove, half)) {
+        state.tool = Tool::Brush;
+        state.brush.remove = false;
+    }
+    ImGui::SameLine();
+    if (toggleButton(tr("Remove"), inHand && state.brush.remove, half)) {
+        state.tool = Tool::Brush;
+        state.brush.remove = true;
+    }
+    sliderRow({tr("Radius"), 2.0F, 40.0F, "%.0f mm", "brush-radius"}, state.brush.radiusMm, state);
+    sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"},
+              state.brush.dabPerCm2, state);
+    checkRow(tr("Paint both sides"), state.brush.mirror);
+}
+
+void zoneSliders(const DensityPlan& density, UiState& state, Edits& edits) {
+    heading(tr("Healed dots by zone"));
+    for (int i = 0; i < zoneCount; ++i) {
+        const Zone zone = static_cast<Zone>(i);
+        const std::string label = displayName(name(zone));
+        const std::string key = "zone-" + std::string(name(zone));
+        sliderEdit({label.c_str(), 0.0F, 250.0F, tr("%.0f per cm²"), key.c_str()},
+                   density.zones[static_cast<std::size_t>(i)].perCm2, state, edits, [&](float value) {
+                       return SetZoneDensity{zone, value};
+                   });
+    }
+}
+
+void depthNote(float depthMm) {
+    switch (depthVerdict(depthMm)) {
+    case DepthVerdict::TooShallow:
+        note(tr("Too shallow: shed with the upper skin, patchy within weeks"), palette::warning);
+        return;
+    case DepthVerdict::Right:
+        note(tr("Right: upper dermis, crisp and neutral"), palette::good);
+        return;
+    case DepthVerdict::TooDeep:
+        note(tr("Too deep: the dots spread and turn blue-grey"), palette::warning);
+        return;
+    }
+}
+
+// One number of the head's shape as a slider.
+void shapeSlider(const SliderSpec& spec, const HeadShape& shape, float HeadShape::*field, UiState& state,
+                 Edits& edits) {
+    sliderEdit(spec, shape.*field, state, edits, [&](float value) {
+        HeadShape wanted = shape;
+        wanted.*field = value;
+        return ReshapeHead{wanted};
+    });
+}
+
+void sexButtons(const HeadShape& shape, Edits& edits) {
+    constexpr std::array<const char*, 2> names{tr("Male"), tr("Female")};
+    const int clicked = choiceRow("sex", names.data(), 2, shape.sex == Sex::Male ? 0 : 1);
+    if (clicked < 0) return;
+    HeadShape wanted = shape;
+    wanted.sex = clicked == 0 ? Sex::Male : Sex::Female;
+    edits.push_back(single(ReshapeHead{wanted}));
+}
+
+void ancestrySliders(const HeadShape& shape, UiState& state, Edits& edits) {
+    const auto row = [&](const char* label, const char* key, Ancestry which, float weight) {
+        sliderEdit({label, 0.0F, 100.0F, "%.0f %%", key}, weight * 100.0F, state, edits,
+                   [&](float percent) { return ReshapeHead{withAncestry(shape, which, percent / 100.0F)}; });
+    };
+    heading(tr("Ancestry"));
+    row(tr("African"), "head-african", Ancestry::African, shape.african);
+    row(tr("Asian"), "head-asian", Ancestry::Asian, shape.asian);
+    row(tr("European"), "head-caucasian", Ancestry::Caucasian, shape.caucasian);
+}
+
+void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& state, Edits& edits) {
+    heading(tr("Shape details"));
+    for (const std::string& detail : source.details) {
+        const auto found = shape.details.find(detail);
+        const float percent = found == shape.details.end() ? 0.0F : found->second * 100.0F;
+        const std::string label = displayName(detail);
+        const std::string key = "detail-" + detail;
+        sliderEdit({label.c_str(), -100.0F, 100.0F, "%+.0f %%", key.c_str()}, percent, state, edits,
+                   [&](float value) {
+                       HeadShape wanted = shape;
+                       wanted.details[detail] = value / 100.0F;
+                       return ReshapeHead{wanted};
+                   });
+    }
+}
+
+Edits drawTab(const UiModel& model, UiState& state) {
+    switch (state.tab) {
+    case InspectorTab::Client:
+        return drawClientPanel(model, state);
+    case InspectorTab::Hairline:
+        return drawHairlinePanel(model, state);
+    case InspectorTab::Density:
+        return drawDensityPanel(model, state);
+    case InspectorTab::Dots:
+        return drawDotsPanel(model, state);
+    case InspectorTab::Head:
+        return drawHeadPanel(model, state);
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState&) {
+    Edits edits;
+    skinSwatches(*model.document.client, edits);
+    hairSwatches(*model.document.client, edits);
+    norwoodButtons(*model.document.hairLoss, edits);
+    return edits;
+}
+
+std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state) {
+    Edits edits;
+    const Hairline& hairline = *model.document.hairline;
+    heading(tr("Hairline"));
+    sliderEdit({tr("Height"), 50.0F, 110.0F, "%.0f mm", "hairline-height"}, model.summary.hairlineHeightMm,
+               state, edits, [](float value) { return SetHairlineHeight{value}; });
+    note(tr("Along the skin from the glabella, between the brows, to the central point"));
+    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm,
+               state, edits, [](float value) { return SetHairlineIrregularity{value}; });
+    sliderEdit({tr("Feathering"), 1.0F, 40.0F, "%.0f mm", "hairline-feather"}, hairline.featherMm, state,
+               edits, [](float value) { return SetHairlineFeather{value}; });
+    bool mirror = hairline.mirror;
+    if (checkRow(tr("Move both sides together"), mirror)) edits.push_back(single(SetHairlineMirror{mirror}));
+    checkRow(tr("Always show the line"), state.view.showHairline);
+    if (ImGui::Button(tr("Back to the default line"), ImVec2(-1, 0)))
+        edits.push_back(single(ResetHairline{80.0F}));
+    if (state.tool != Tool::Hairline && ImGui::Button(tr("Move points on the head"), ImVec2(-1, 0)))
+        perform(Action::HairlineTool, state);
+    return edits;
+}
+
+std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) {
+    Edits edits;
+    const DensityPlan& density = *model.document.density;
+    brushControls(state);
+    ImGui::BeginDisabled(density.painted == nullptr);
+    if (ImGui::Button(tr("Clear what was painted"), ImVec2(-1, 0))) edits.push_back(single(ClearPaint{}));
+    ImGui::EndDisabled();
+    heading(tr("Everywhere"));
+    sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state,
+               edits, [](float percent) { return SetOverallDensity{percent / 100.0F}; });
+    zoneSliders(density, state, edits);
+    return edits;
+}
+
+std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
+    Edits edits;
+    const DotSettings& dots = *model.document.dots;
+    heading(tr("Dots"));
+    sliderEdit({tr("Diameter"), 0.08F, 0.50F, "%.2f mm", "dot-diameter"}, dots.diameterMm, state, edits,
+               [](float value) { return SetDotDiameter{value}; });
+    sliderEdit({tr("Depth"), 0.15F, 2.00F, "%.2f mm", "dot-depth"}, dots.depthMm, state, edits,
+               [](float value) { return SetDotDepth{value}; });
+    depthNote(dots.depthMm);
+    sliderEdit({tr("Darkness"), 5.0F, 150.0F, "%.0f %%", "dot-strength"}, dots.strength * 100.0F, state,
+               edits, [](float percent) { return SetStrength{percent / 100.0F}; });
+    note(tr("Dilution of the pigment; 100 % is an undiluted black"));
+    heading(tr("Scatter"));
+    valueRow(tr("Seed"), std::to_string(*model.document.seed));
+    if (ImGui::Button(tr("Scatter anew"), ImVec2(-1, 0)))
+        edits.push_back(single(SetSeed{*model.document.seed + 1}));
+    return edits;
+}
+
+std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state) {
+    Edits edits;
+    const HeadShape& shape = model.headShape;
+    heading(tr("Head"));
+    sexButtons(shape, edits);
+    shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state,
+                edits);
+    shapeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"}, shape,
+                &HeadShape::circumferenceMm, state, edits);
+    shapeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, shape, &HeadShape::lengthMm, state,
+                edits);
+    shapeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, shape, &HeadShape::breadthMm,
+                state, edits);
+    sliderEdit({tr("Weight"), -100.0F, 100.0F, "%+.0f %%", "head-weight"}, shape.weight * 200.0F - 100.0F,
+               state, edits, [&](float percent) {
+                   HeadShape wanted = shape;
+                   wanted.weight = (percent + 100.0F) / 200.0F;
+                   return ReshapeHead{wanted};
+               });
+    ancestrySliders(shape, state, edits);
+    if (model.document.head->source) detailSliders(shape, *model.document.head->source, state, edits);
+    return edits;
+}
+
+void drawNumbers(const UiModel& model) {
+    const PlanSummary& summary = model.summary;
+    heading(tr("Plan"));
+    valueRow(tr("Dots"), groupedCount(summary.dotCount));
+    valueRow(tr("Sessions 1 · 2 · 3"),
+             fmt::format("{} · {} · {}", groupedCount(summary.sessionDots[0]),
+                         groupedCount(summary.sessionDots[1]), groupedCount(summary.sessionDots[2])));
+    valueRow(tr("Treated area"), fmt::format("{:.0f} cm²", summary.treatedAreaCm2));
+    valueRow(tr("Hairline"), fmt::format("{:.0f} mm", summary.hairlineLengthMm));
+    valueRow(tr("Dot hash"), hexDigits(summary.dotHash));
+}
+
+namespace {
+
+constexpr int numberLines = 6;
+
+void drawTabs(UiState& state) {
+    constexpr std::array<const char*, 5> names{tr("Client"), tr("Hairline"), tr("Density"), tr("Dots"),
+                                               tr("Head")};
+    const int clicked = choiceRow("tabs", names.data(), 5, static_cast<int>(state.tab));
+    if (clicked >= 0) state.tab = static_cast<InspectorTab>(clicked);
+}
+
+} // namespace
+
+std::vector<EditRequest> drawInspector(const UiModel& model, UiState& state) {
+    drawTabs(state);
+    const float numbersHeight =
+        ImGui::GetTextLineHeightWithSpacing() * numberLines + ImGui::GetStyle().ItemSpacing.y * 2;
+    ImGui::BeginChild("panel", ImVec2(0, -numbersHeight));
+    Edits edits = drawTab(model, state);
+    if (!state.notice.empty()) note(state.notice.c_str(), palette::warning);
+    ImGui::EndChild();
+    ImGui::Separator();
+    drawNumbers(model);
+    return edits;
+}
+
+HeadShape withAncestry(HeadShape shape, Ancestry which, float weight) {
+    std::array<float*, 3> weights{&shape.african, &shape.asian, &shape.caucasian};
+    std::swap(weights[0], weights[static_cast<std::size_t>(which)]);
+    const float given = std::clamp(weight, 0.0F, 1.0F);
+    const float others = *weights[1] + *weights[2];
+    const float share = others > 0.0F ? *weights[1] / others : 0.5F;
+    *weights[0] = given;
+    *weights[1] = (1.0F - given) * share;
+    *weights[2] = 1.0F - given - *weights[1];
+    return shape;
+}
+
+DepthVerdict depthVerdict(float depthMm) {
+    if (depthMm < shallowestMm) return DepthVerdict::TooShallow;
+    return depthMm > deepestMm ? DepthVerdict::TooDeep : DepthVerdict::Right;
+}
+
+std::string displayName(std::string_view name) {
+    std::string text(name);
+    std::replace(text.begin(), text.end(), '-', ' ');
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+std::string groupedCount(std::size_t count) {
+    std::string text = std::to_string(count);
+    for (std::size_t end = text.size(); end > 3; end -= 3) text.insert(end - 3, 1, ' ');
+    return text;
+}
+
+} // namespace stipple

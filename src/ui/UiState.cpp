@@ -1,0 +1,125 @@
+#include "ui/UiState.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace stipple {
+namespace {
+
+constexpr float yearStep = 0.5F;
+constexpr double playedYearsPerSecond = 1.25;
+
+// To the next multiple of the step, so that keys land on round years after a slider was pulled.
+float steppedYear(float year, int direction) {
+    const float steps = year / yearStep;
+    const float next = direction > 0 ? std::floor(steps + 1.001F) : std::ceil(steps - 1.001F);
+    return std::clamp(next * yearStep, 0.0F, lastYear);
+}
+
+std::optional<StandardView> viewOf(Action action) {
+    switch (action) {
+    case Action::ViewFront:
+        return StandardView::Front;
+    case Action::ViewThreeQuarterLeft:
+        return StandardView::ThreeQuarterLeft;
+    case Action::ViewThreeQuarterRight:
+        return StandardView::ThreeQuarterRight;
+    case Action::ViewLeft:
+        return StandardView::Left;
+    case Action::ViewRight:
+        return StandardView::Right;
+    case Action::ViewTop:
+        return StandardView::Top;
+    case Action::ViewBack:
+        return StandardView::Back;
+    default:
+        return std::nullopt;
+    }
+}
+
+void take(Tool tool, UiState& state) {
+    state.tool = tool;
+    if (tool == Tool::Hairline) state.tab = InspectorTab::Hairline;
+    if (tool == Tool::Brush) state.tab = InspectorTab::Density;
+}
+
+void togglePlay(UiState& state) {
+    if (!state.playing && state.view.year >= lastYear) state.view.year = 0.0F;
+    state.playing = !state.playing;
+}
+
+void escape(UiState& state) {
+    if (state.showKeys)
+        state.showKeys = false;
+    else if (state.playing)
+        state.playing = false;
+    else
+        state.tool = Tool::Look;
+}
+
+} // namespace
+
+std::string mergeKey(const char* name, const UiState& state) {
+    return std::string(name) + '#' + std::to_string(state.gesture);
+}
+
+bool perform(Action action, UiState& state) {
+    if (const auto view = viewOf(action)) {
+        state.wantedView = view;
+        return true;
+    }
+    switch (action) {
+    case Action::Frame:
+        state.wantsFrame = true;
+        return true;
+    case Action::ToggleBefore:
+        state.view.before = !state.view.before;
+        return true;
+    case Action::ToggleHairline:
+        state.view.showHairline = !state.view.showHairline;
+        return true;
+    case Action::PlayYears:
+        togglePlay(state);
+        return true;
+    case Action::YearBack:
+        state.view.year = steppedYear(state.view.year, -1);
+        return true;
+    case Action::YearForward:
+        state.view.year = steppedYear(state.view.year, 1);
+        return true;
+    case Action::LookTool:
+        take(Tool::Look, state);
+        return true;
+    case Action::HairlineTool:
+        take(Tool::Hairline, state);
+        return true;
+    case Action::BrushTool:
+        take(Tool::Brush, state);
+        return true;
+    case Action::KeySheet:
+        state.showKeys = !state.showKeys;
+        return true;
+    case Action::Escape:
+        escape(state);
+        return true;
+    default:
+        return false;
+    }
+}
+
+ViewState shownView(const UiState& state) {
+    ViewState view = state.view;
+    view.before = view.before || state.beforeHeld;
+    view.showHairline = view.showHairline || state.tool == Tool::Hairline;
+    return view;
+}
+
+void advanceYears(UiState& state, double seconds) {
+    state.view.year += static_cast<float>(seconds * playedYearsPerSecond);
+    if (state.view.year < lastYear) return;
+    state.view.year = lastYear;
+    state.playing = false;
+}
+
+} // namespace stipple

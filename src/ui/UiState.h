@@ -1,0 +1,122 @@
+#pragma once
+
+#include "plan/Command.h"
+#include "plan/Derived.h"
+#include "scene/Camera.h"
+#include "scene/Picker.h"
+#include "scene/RenderScene.h"
+#include "ui/Action.h"
+#include "ui/FileBrowser.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stipple {
+
+/// An edit that the user asks for. Requests with the same key become one undo step.
+struct EditRequest {
+    Command command;
+    std::string mergeKey; ///< empty: a step of its own
+};
+
+enum class Tool { Look, Hairline, Brush };
+enum class InspectorTab { Client, Hairline, Density, Dots, Head };
+
+struct BrushSettings {
+    float radiusMm = 12.0F; ///< 2..40
+    float dabPerCm2 = 8.0F; ///< what one dab adds or removes, 1..40
+    bool remove = false;
+    bool mirror = false;
+};
+
+/// What the pointer is doing in the viewport while a button is held.
+enum class DragKind { None, Orbit, Pan, Hairline, Brush };
+struct ViewportDrag {
+    DragKind kind = DragKind::None;
+    glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
+    HairlinePointId point{};            ///< for a hairline drag
+    glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
+    glm::vec2 lastAt{0.0F};             ///< where the pointer was
+    std::optional<glm::vec3> lastDabMm; ///< of a stroke
+    bool edited = false;
+};
+
+/// Two fingers on the viewport since the last frame.
+struct TouchPinch {
+    glm::vec2 centreAt{0.5F};     ///< fraction of the viewport from its top left
+    glm::vec2 movedHeights{0.0F}; ///< in fractions of the viewport's height
+    float factor = 1.0F;          ///< distance between the fingers, before over after
+};
+
+/// A question or message that waits for the user.
+enum class DialogKind { None, UnsavedChanges, Error, Restore };
+struct Dialog {
+    DialogKind kind = DialogKind::None;
+    std::string title;
+    std::string text;
+};
+enum class DialogAnswer { Save, Discard, Cancel, Ok };
+
+/// Everything that the window remembers and that is not the document.
+struct UiState {
+    float scale = 1.0F; ///< of the whole interface; 1 = 96 dots per inch
+    Tool tool = Tool::Look;
+    InspectorTab tab = InspectorTab::Client;
+    ViewState view;
+    bool beforeHeld = false; ///< X is down
+    bool playing = false;
+    Camera camera;
+    std::optional<StandardView> wantedView = StandardView::Front; ///< to go to in the next frame
+    bool wantsFrame = false;
+    BrushSettings brush;
+    ViewportDrag drag;
+    std::optional<TouchPinch> pinch;
+    std::optional<HairlinePointId> hoveredPoint;
+    unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
+    bool showKeys = false;
+    FileBrowserState browser;
+    Dialog dialog;
+    std::string notice;             ///< why the last edit was refused; empty after one that went well
+    glm::vec2 viewportPoints{0.0F}; ///< size of the viewport, window points
+};
+
+/// What the panels read.
+struct UiModel {
+    const Document& document;
+    const Derived& derived; ///< may lag behind the document while a job runs
+    const PlanSummary& summary;
+    const HeadShape& headShape; ///< as asked for, even before the head is built
+    const Picker& picker;       ///< on derived's head
+    std::string undoLabel;      ///< empty: nothing to undo
+    std::string redoLabel;
+    std::string fileName;
+    bool unsaved = false;
+    std::string busy; ///< what is being worked on; empty when nothing is
+    void* viewportTexture = nullptr;
+};
+
+/// What the user asked for in one frame.
+struct UiRequests {
+    std::vector<EditRequest> edits;
+    std::vector<Action> actions;
+    std::optional<BrowserRequest> browser;
+    std::optional<DialogAnswer> answer;
+};
+
+/// The key under which the edits of the current gesture become one step.
+std::string mergeKey(const char* name, const UiState& state);
+
+/// What an action does to the state alone: views, tools, years. Returns false for those that concern the
+/// document or its file, which the caller has to do.
+bool perform(Action action, UiState& state);
+
+/// The view to draw: "before" also while its key is held, the hairline also while its tool is in use.
+ViewState shownView(const UiState& state);
+
+/// One step of playing: the year after `seconds`; stops at the last one.
+void advanceYears(UiState& state, double seconds);
+
+inline constexpr float lastYear = 10.0F;
+
+} // namespace stipple

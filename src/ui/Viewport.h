@@ -1,0 +1,15 @@
+#pragma once
+
+#include "ui/HairlineTool.h"
+#include "ui/UiState.h"
+
+namespace stipple {
+
+/// The picture of the head with what the pointer does on it: navigation, hairline points, density brush.
+/// Draws into the current ImGui window, filling what is left of it.
+std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state);
+
+/// The hairline's points as marks for the scene, while its tool is in use.
+std::vector<OverlayMark> hairlineOverlay(const UiModel& model, const UiState& state);
+
+} // namespace stipple
