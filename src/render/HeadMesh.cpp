@@ -74,7 +74,7 @@ void describeAttributes(std::initializer_list<GLint> sizes) {
     }
 }
 
-constexpr std::array<std::uint8_t, 4> neutralTexel{188, 188, 188, 255}; // encoded 0.5: no change
+constexpr std::array<std::uint8_t, 4> neutralTexel{128, 128, 128, 255}; // 0.5: no change
 
 void uploadTexture(const GlTexture& texture, const Image& image) {
     const bool empty = image.rgba.empty();

@@ -87,7 +87,9 @@ void bindTexture(const GlProgram& program, const char* uniform, int unit, GLuint
 /// What the passes rely on; the window's user interface leaves other things behind.
 void resetState() {
     glDisable(GL_BLEND);
-    glDisable(GL_CULL_FACE);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_FRAMEBUFFER_SRGB);
@@ -239,11 +241,13 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     programs.eye.use();
     programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
+    glDisable(GL_CULL_FACE); // brows are cards
     drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);
     programs.brow.use();
     programs.brow.set("uBrowAlbedo", scene.browAlbedo);
     glDepthMask(GL_FALSE);
     drawPart(programs.brow, mesh->eyebrows, 1.0F, scene, frame);
+    glEnable(GL_CULL_FACE);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }

@@ -57,7 +57,7 @@ struct Box {
 float lowestShownMm(const Head& head) {
     float lowest = std::numeric_limits<float>::max();
     for (const glm::vec3& p : head.skin.positionsMm) lowest = std::min(lowest, p.y);
-    return std::max(lowest + 4.0F, head.landmarks.tragionLeft.y - 150.0F);
+    return std::max(lowest + 4.0F, head.landmarks.tragionLeft.y - 130.0F);
 }
 
 Box shownBox(const Head& head, const Camera& camera) {

@@ -43,16 +43,16 @@ struct OverlayMark {
 
 /// Light and backdrop.
 struct LightRig {
-    glm::vec3 keyDirection{0.4F, 0.7F, 0.8F}; ///< towards the light, in camera space
-    LinearRgb keyColour{3.0F, 2.95F, 2.85F};
-    glm::vec3 fillDirection{-0.8F, 0.2F, 0.5F};
-    LinearRgb fillColour{0.8F, 0.85F, 0.95F};
-    glm::vec3 rimDirection{-0.3F, 0.5F, -0.9F};
-    LinearRgb rimColour{1.2F, 1.2F, 1.25F};
-    LinearRgb skyColour{0.55F, 0.57F, 0.60F};
-    LinearRgb groundColour{0.25F, 0.23F, 0.21F};
-    LinearRgb backdropTop{0.18F, 0.19F, 0.21F};
-    LinearRgb backdropBottom{0.42F, 0.42F, 0.43F};
+    glm::vec3 keyDirection{0.45F, 0.62F, 0.85F}; ///< towards the light, in camera space
+    LinearRgb keyColour{3.1F, 3.02F, 2.92F};     ///< irradiance at normal incidence, as the other lamps'
+    glm::vec3 fillDirection{-0.75F, 0.15F, 0.65F};
+    LinearRgb fillColour{1.05F, 1.10F, 1.18F};
+    glm::vec3 rimDirection{-0.65F, 0.45F, -0.65F};
+    LinearRgb rimColour{0.9F, 0.92F, 0.96F};
+    LinearRgb skyColour{1.75F, 1.78F, 1.85F};    ///< irradiance from above
+    LinearRgb groundColour{0.95F, 0.92F, 0.88F}; ///< irradiance from below
+    LinearRgb backdropTop{0.16F, 0.17F, 0.19F};
+    LinearRgb backdropBottom{0.40F, 0.41F, 0.43F};
     float exposure = 1.0F;
 };
 
