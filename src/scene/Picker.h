@@ -28,7 +28,8 @@ public:
     /// The surface at a place of the chart: on the scalp where it reaches, else on the skin beyond its edge.
     std::optional<Pick> at(ChartPoint place) const;
 
-    /// The surface under (or just above) a point near it, looking along `normal`; nothing farther than reachMm.
+    /// The surface under (or just above) a point near it, looking along `normal`; nothing farther than
+    /// reachMm.
     std::optional<Pick> surfaceNear(glm::vec3 pointMm, glm::vec3 normal, float reachMm) const;
 
     /// Whether nothing of the head hides the point from the eye.

@@ -14,10 +14,18 @@ struct Binding {
     const char* meaning;
 };
 
-constexpr KeyChord plain(char character) { return {character, SpecialKey::None, false, false}; }
-constexpr KeyChord control(char character) { return {character, SpecialKey::None, true, false}; }
-constexpr KeyChord controlShift(char character) { return {character, SpecialKey::None, true, true}; }
-constexpr KeyChord special(SpecialKey key) { return {0, key, false, false}; }
+constexpr KeyChord plain(char character) {
+    return {character, SpecialKey::None, false, false};
+}
+constexpr KeyChord control(char character) {
+    return {character, SpecialKey::None, true, false};
+}
+constexpr KeyChord controlShift(char character) {
+    return {character, SpecialKey::None, true, true};
+}
+constexpr KeyChord special(SpecialKey key) {
+    return {0, key, false, false};
+}
 
 constexpr std::array bindings{
     Binding{plain('1'), Action::ViewFront, tr("View from the front")},
@@ -56,7 +64,8 @@ std::string keyName(const KeyChord& chord) {
 }
 
 std::string chordName(const KeyChord& chord) {
-    return std::string(chord.control ? tr("Ctrl + ") : "") + (chord.shift ? tr("Shift + ") : "") + keyName(chord);
+    return std::string(chord.control ? tr("Ctrl + ") : "") + (chord.shift ? tr("Shift + ") : "") +
+           keyName(chord);
 }
 
 } // namespace

@@ -8,12 +8,31 @@ namespace stipple {
 
 /// What a key, a button or a menu can ask for, apart from edits of the document.
 enum class Action {
-    NewPlan, Open, Save, SaveAs, Quit,
-    Undo, Redo,
-    ViewFront, ViewThreeQuarterLeft, ViewThreeQuarterRight, ViewLeft, ViewRight, ViewTop, ViewBack, Frame,
-    ToggleBefore, ToggleHairline, PlayYears, YearBack, YearForward,
-    LookTool, HairlineTool, BrushTool,
-    KeySheet, Escape,
+    NewPlan,
+    Open,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    ViewFront,
+    ViewThreeQuarterLeft,
+    ViewThreeQuarterRight,
+    ViewLeft,
+    ViewRight,
+    ViewTop,
+    ViewBack,
+    Frame,
+    ToggleBefore,
+    ToggleHairline,
+    PlayYears,
+    YearBack,
+    YearForward,
+    LookTool,
+    HairlineTool,
+    BrushTool,
+    KeySheet,
+    Escape,
 };
 
 /// Keys without a printable character.

@@ -3,8 +3,9 @@
 #include "base/Text.h"
 #include "ui/Panels.h"
 
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 #include <numbers>
 
 namespace stipple {
@@ -28,7 +29,8 @@ std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
 } // namespace
 
 std::vector<PaintDensity> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<glm::vec3>& lastDabMm,
-                                    const BrushSettings& brush, const ViewportFrame& frame, const Picker& picker) {
+                                    const BrushSettings& brush, const ViewportFrame& frame,
+                                    const Picker& picker) {
     std::vector<PaintDensity> dabs;
     const float points = glm::distance(from * frame.sizePoints, to * frame.sizePoints);
     const int steps = std::max(1, static_cast<int>(std::ceil(points / stepPoints)));
@@ -43,11 +45,13 @@ std::vector<PaintDensity> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<
     return dabs;
 }
 
-std::vector<std::optional<glm::vec3>> ringOnSurface(const Pick& centre, float radiusMm, const Picker& picker) {
+std::vector<std::optional<glm::vec3>> ringOnSurface(const Pick& centre, float radiusMm,
+                                                    const Picker& picker) {
     const auto [first, second] = tangents(centre.normal);
     std::vector<std::optional<glm::vec3>> ring;
     for (int i = 0; i <= ringCorners; ++i) {
-        const float angle = 2.0F * std::numbers::pi_v<float> * static_cast<float>(i % ringCorners) / ringCorners;
+        const float angle =
+            2.0F * std::numbers::pi_v<float> * static_cast<float>(i % ringCorners) / ringCorners;
         const glm::vec3 rim =
             centre.positionMm + (first * std::cos(angle) + second * std::sin(angle)) * radiusMm;
         const auto place = picker.surfaceNear(rim, centre.normal, radiusMm * 1.5F);

@@ -48,8 +48,8 @@ bool toggleButton(const char* label, bool on, float width) {
 
 int choiceRow(const char* id, const char* const* names, int count, int chosen) {
     const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
-    const float width = (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) /
-                        static_cast<float>(count);
+    const float width =
+        (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
     int clicked = -1;
     ImGui::PushID(id);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, ImGui::GetStyle().FramePadding.y));
@@ -62,7 +62,9 @@ int choiceRow(const char* id, const char* const* names, int count, int chosen) {
     return clicked;
 }
 
-bool checkRow(const char* label, bool& value) { return ImGui::Checkbox(label, &value); }
+bool checkRow(const char* label, bool& value) {
+    return ImGui::Checkbox(label, &value);
+}
 
 void heading(const char* text) {
     ImGui::Dummy(ImVec2(0, ImGui::GetStyle().ItemSpacing.y / 2));

@@ -18,15 +18,22 @@ struct Choice {
 std::vector<Choice> choicesOf(DialogKind kind) {
     switch (kind) {
     case DialogKind::UnsavedChanges:
-        return {{tr("Save"), DialogAnswer::Save}, {tr("Discard"), DialogAnswer::Discard}, {tr("Cancel"), DialogAnswer::Cancel}};
-    case DialogKind::Restore: return {{tr("Restore"), DialogAnswer::Ok}, {tr("Delete it"), DialogAnswer::Discard}};
-    case DialogKind::Error: return {{tr("OK"), DialogAnswer::Ok}};
-    case DialogKind::None: return {};
+        return {{tr("Save"), DialogAnswer::Save},
+                {tr("Discard"), DialogAnswer::Discard},
+                {tr("Cancel"), DialogAnswer::Cancel}};
+    case DialogKind::Restore:
+        return {{tr("Restore"), DialogAnswer::Ok}, {tr("Delete it"), DialogAnswer::Discard}};
+    case DialogKind::Error:
+        return {{tr("OK"), DialogAnswer::Ok}};
+    case DialogKind::None:
+        return {};
     }
     return {};
 }
 
-bool keyPressed(ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); }
+bool keyPressed(ImGuiKey key) {
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
+}
 
 void beginCentred(float widthPoints, float scale) {
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
@@ -74,7 +81,8 @@ void drawKeySheet(UiState& state) {
     if (!state.showKeys) return;
     if (!ImGui::IsPopupOpen("keys")) ImGui::OpenPopup("keys");
     beginCentred(dialogPoints * 1.15F, state.scale);
-    if (!ImGui::BeginPopupModal("keys", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove)) return;
+    if (!ImGui::BeginPopupModal("keys", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove))
+        return;
     heading(tr("Keys and pointer"));
     for (const KeySheetLine& line : keySheet()) {
         ImGui::TextUnformatted(line.keys.c_str());
@@ -87,18 +95,22 @@ void drawKeySheet(UiState& state) {
 }
 
 Dialog unsavedDialog(const std::string& fileName) {
-    return {DialogKind::UnsavedChanges, tr("Save the changes?"),
-            fmt::format(fmt::runtime(tr("{} has changes that are not saved. Discarding them cannot be undone.")),
-                        fileName)};
+    return {
+        DialogKind::UnsavedChanges, tr("Save the changes?"),
+        fmt::format(fmt::runtime(tr("{} has changes that are not saved. Discarding them cannot be undone.")),
+                    fileName)};
 }
 
-Dialog errorDialog(const std::string& title, const std::string& text) { return {DialogKind::Error, title, text}; }
+Dialog errorDialog(const std::string& title, const std::string& text) {
+    return {DialogKind::Error, title, text};
+}
 
 Dialog restoreDialog(const std::string& fileName) {
-    return {DialogKind::Restore, tr("Restore unsaved work?"),
-            fmt::format(fmt::runtime(tr("Stipple did not close properly the last time. There are changes to {} "
-                                        "that were never saved.")),
-                        fileName)};
+    return {
+        DialogKind::Restore, tr("Restore unsaved work?"),
+        fmt::format(fmt::runtime(tr("Stipple did not close properly the last time. There are changes to {} "
+                                    "that were never saved.")),
+                    fileName)};
 }
 
 } // namespace stipple

@@ -3,8 +3,9 @@
 #include "base/Text.h"
 #include "ui/Controls.h"
 
-#include <algorithm>
 #include <imgui_stdlib.h>
+
+#include <algorithm>
 
 namespace stipple {
 namespace {
@@ -20,7 +21,9 @@ std::string folded(const std::string& name) {
     return text;
 }
 
-bool isPlan(const std::string& name) { return folded(name).ends_with(planExtension); }
+bool isPlan(const std::string& name) {
+    return folded(name).ends_with(planExtension);
+}
 
 bool shown(const FileEntry& entry) {
     return !entry.name.empty() && entry.name[0] != '.' && (entry.folder || isPlan(entry.name));
@@ -34,7 +37,9 @@ bool listed(const FileBrowserState& state, const std::filesystem::path& file) {
            });
 }
 
-BrowserRequest visit(std::filesystem::path folder) { return {BrowserRequest::Kind::Visit, std::move(folder)}; }
+BrowserRequest visit(std::filesystem::path folder) {
+    return {BrowserRequest::Kind::Visit, std::move(folder)};
+}
 
 void select(FileBrowserState& state, int index) {
     state.selected = index;
@@ -62,7 +67,8 @@ std::optional<BrowserRequest> drawEntries(FileBrowserState& state, float footerH
     for (int i = 0; i < static_cast<int>(state.listing.entries.size()); ++i) {
         const FileEntry& entry = state.listing.entries[static_cast<std::size_t>(i)];
         const std::string label = entry.folder ? entry.name + "/" : entry.name;
-        if (ImGui::Selectable(label.c_str(), i == state.selected, ImGuiSelectableFlags_AllowDoubleClick | ImGuiSelectableFlags_DontClosePopups,
+        if (ImGui::Selectable(label.c_str(), i == state.selected,
+                              ImGuiSelectableFlags_AllowDoubleClick | ImGuiSelectableFlags_DontClosePopups,
                               ImVec2(0, ImGui::GetFrameHeight() * 0.8F))) {
             select(state, i);
             if (ImGui::IsMouseDoubleClicked(0)) request = accept(state);
@@ -101,7 +107,8 @@ std::optional<BrowserRequest> drawFooter(FileBrowserState& state) {
     const char* verb = state.mode == BrowserMode::Open ? tr("Open") : tr("Save");
     if (toggleButton(state.asksToReplace ? tr("Replace it") : verb, true, width)) request = accept(state);
     ImGui::SameLine();
-    if (ImGui::Button(tr("Cancel"), ImVec2(width, 0))) request = BrowserRequest{BrowserRequest::Kind::Cancel, {}};
+    if (ImGui::Button(tr("Cancel"), ImVec2(width, 0)))
+        request = BrowserRequest{BrowserRequest::Kind::Cancel, {}};
     return request;
 }
 
@@ -154,7 +161,8 @@ std::optional<BrowserRequest> drawFileBrowser(FileBrowserState& state, float sca
         return std::nullopt;
     heading(state.mode == BrowserMode::Open ? tr("Open a plan") : tr("Save the plan as"));
     auto request = drawPath(state);
-    const float footerHeight = ImGui::GetFrameHeightWithSpacing() * 2 + ImGui::GetTextLineHeightWithSpacing() * 1.5F;
+    const float footerHeight =
+        ImGui::GetFrameHeightWithSpacing() * 2 + ImGui::GetTextLineHeightWithSpacing() * 1.5F;
     if (const auto wanted = drawEntries(state, footerHeight)) request = wanted;
     if (const auto wanted = drawFooter(state)) request = wanted;
     if (const auto wanted = browserKeys(state)) request = wanted;

@@ -39,8 +39,8 @@ std::optional<MoveHairlinePoint> moveTo(HairlinePointId id, const ViewportFrame&
 }
 
 std::string hairlineReadout(HairlinePointId id, float heightMm, float lengthMm) {
-    return fmt::format(fmt::runtime(tr("{} · {:.0f} mm above the glabella · line {:.0f} mm")), displayName(name(id)),
-                       heightMm, lengthMm);
+    return fmt::format(fmt::runtime(tr("{} · {:.0f} mm above the glabella · line {:.0f} mm")),
+                       displayName(name(id)), heightMm, lengthMm);
 }
 
 } // namespace stipple

@@ -1,6 +1,5 @@
 #include "ui/Navigation.h"
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -9,27 +8,19 @@ namespace {
 
 constexpr float radiansPerHeight = std::numbers::pi_v<float>;
 constexpr float factorPerNotch = 0.88F;
-constexpr float nearestMm = 30.0F;
-constexpr float farthestMm = 4000.0F;
 
 } // namespace
 
 Camera dragOrbit(const Camera& camera, glm::vec3 pivotMm, glm::vec2 movedHeights) {
-    return orbited(camera, pivotMm, -movedHeights.x * radiansPerHeight, -movedHeights.y * radiansPerHeight);
+    return orbited(camera, pivotMm, -movedHeights.x * radiansPerHeight, movedHeights.y * radiansPerHeight);
 }
 
 Camera dragPan(const Camera& camera, glm::vec3 graspedMm, glm::vec2 movedHeights) {
     return panned(camera, graspedMm, movedHeights);
 }
 
-Camera limitedZoom(const Camera& camera, glm::vec3 aboutMm, float factor) {
-    const float distanceMm = glm::distance(camera.eyeMm, aboutMm);
-    const float wanted = std::clamp(distanceMm * factor, nearestMm, farthestMm);
-    return zoomed(camera, aboutMm, wanted / distanceMm);
-}
-
 Camera wheelZoom(const Camera& camera, glm::vec3 aboutMm, float notches) {
-    return limitedZoom(camera, aboutMm, std::pow(factorPerNotch, notches));
+    return zoomed(camera, aboutMm, std::pow(factorPerNotch, notches));
 }
 
 Camera framed(const Camera& camera, const Head& head, float aspect) {

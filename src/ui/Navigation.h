@@ -12,11 +12,8 @@ Camera dragOrbit(const Camera& camera, glm::vec3 pivotMm, glm::vec2 movedHeights
 /// What was grasped follows the pointer.
 Camera dragPan(const Camera& camera, glm::vec3 graspedMm, glm::vec2 movedHeights);
 
-/// Wheel notches (away from the user = closer) about a place; stays between close-up and whole-room distance.
+/// Wheel notches (away from the user = closer) about a place.
 Camera wheelZoom(const Camera& camera, glm::vec3 aboutMm, float notches);
-
-/// Zoom by a factor on the distance, with the same limits.
-Camera limitedZoom(const Camera& camera, glm::vec3 aboutMm, float factor);
 
 /// The whole head from the present direction.
 Camera framed(const Camera& camera, const Head& head, float aspect);

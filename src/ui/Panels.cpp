@@ -4,9 +4,10 @@
 #include "base/Text.h"
 #include "ui/Controls.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace stipple {
 namespace {
@@ -16,7 +17,9 @@ using Edits = std::vector<EditRequest>;
 constexpr float shallowestMm = 0.25F; ///< the dermis begins at about 0.1 mm; less than this is shed
 constexpr float deepestMm = 0.80F;    ///< below the upper dermis
 
-EditRequest single(Command command) { return {std::move(command), {}}; }
+EditRequest single(Command command) {
+    return {std::move(command), {}};
+}
 
 EditRequest pulled(Command command, const char* key, const UiState& state) {
     return {std::move(command), mergeKey(key, state)};
@@ -38,18 +41,20 @@ void outlineItem(const ImVec4& colour) {
 }
 
 // One row of coloured buttons; returns the one clicked, or -1.
-int swatchRow(const char* id, const std::vector<ImVec4>& colours, const std::vector<std::string>& names, int chosen) {
+int swatchRow(const char* id, const std::vector<ImVec4>& colours, const std::vector<std::string>& names,
+              int chosen) {
     const int count = static_cast<int>(colours.size());
     const float gap = ImGui::GetStyle().ItemSpacing.x / 2;
-    const float width = (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) /
-                        static_cast<float>(count);
+    const float width =
+        (ImGui::GetContentRegionAvail().x - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
     int clicked = -1;
     ImGui::PushID(id);
     for (int i = 0; i < count; ++i) {
         if (i > 0) ImGui::SameLine(0, gap);
         const auto index = static_cast<std::size_t>(i);
         const ImGuiColorEditFlags flags = ImGuiColorEditFlags_NoTooltip | ImGuiColorEditFlags_NoDragDrop;
-        if (ImGui::ColorButton(names[index].c_str(), colours[index], flags, ImVec2(width, ImGui::GetFrameHeight())))
+        if (ImGui::ColorButton(names[index].c_str(), colours[index], flags,
+                               ImVec2(width, ImGui::GetFrameHeight())))
             clicked = i;
         if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", names[index].c_str());
         if (i == chosen) outlineItem(palette::text);
@@ -59,13 +64,14 @@ int swatchRow(const char* id, const std::vector<ImVec4>& colours, const std::vec
 }
 
 constexpr std::array skinTypeNames{
-    tr("I · very fair, always burns"),   tr("II · fair, burns easily"),      tr("III · medium, tans gradually"),
-    tr("IV · olive, tans easily"),       tr("V · brown, rarely burns"),      tr("VI · dark brown, never burns"),
+    tr("I · very fair, always burns"), tr("II · fair, burns easily"), tr("III · medium, tans gradually"),
+    tr("IV · olive, tans easily"),     tr("V · brown, rarely burns"), tr("VI · dark brown, never burns"),
 };
 
 void skinSwatches(const Client& client, Edits& edits) {
     std::vector<ImVec4> colours;
-    for (int type = minSkinType; type <= maxSkinType; ++type) colours.push_back(displayed(bareSkinAlbedo(type)));
+    for (int type = minSkinType; type <= maxSkinType; ++type)
+        colours.push_back(displayed(bareSkinAlbedo(type)));
     const std::vector<std::string> names(skinTypeNames.begin(), skinTypeNames.end());
     heading(tr("Skin (Fitzpatrick type)"));
     const int clicked = swatchRow("skin", colours, names, client.skinType - minSkinType);
@@ -118,7 +124,8 @@ void brushControls(UiState& state) {
         state.brush.remove = true;
     }
     sliderRow({tr("Radius"), 2.0F, 40.0F, "%.0f mm", "brush-radius"}, state.brush.radiusMm, state);
-    sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"}, state.brush.dabPerCm2, state);
+    sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"},
+              state.brush.dabPerCm2, state);
     checkRow(tr("Paint both sides"), state.brush.mirror);
 }
 
@@ -129,8 +136,9 @@ void zoneSliders(const DensityPlan& density, UiState& state, Edits& edits) {
         const std::string label = displayName(name(zone));
         const std::string key = "zone-" + std::string(name(zone));
         sliderEdit({label.c_str(), 0.0F, 250.0F, tr("%.0f per cm²"), key.c_str()},
-                   density.zones[static_cast<std::size_t>(i)].perCm2, state, edits,
-                   [&](float value) { return SetZoneDensity{zone, value}; });
+                   density.zones[static_cast<std::size_t>(i)].perCm2, state, edits, [&](float value) {
+                       return SetZoneDensity{zone, value};
+                   });
     }
 }
 
@@ -139,7 +147,9 @@ void depthNote(float depthMm) {
     case DepthVerdict::TooShallow:
         note(tr("Too shallow: shed with the upper skin, patchy within weeks"), palette::warning);
         return;
-    case DepthVerdict::Right: note(tr("Right: upper dermis, crisp and neutral"), palette::good); return;
+    case DepthVerdict::Right:
+        note(tr("Right: upper dermis, crisp and neutral"), palette::good);
+        return;
     case DepthVerdict::TooDeep:
         note(tr("Too deep: the dots spread and turn blue-grey"), palette::warning);
         return;
@@ -167,9 +177,8 @@ void sexButtons(const HeadShape& shape, Edits& edits) {
 
 void ancestrySliders(const HeadShape& shape, UiState& state, Edits& edits) {
     const auto row = [&](const char* label, const char* key, Ancestry which, float weight) {
-        sliderEdit({label, 0.0F, 100.0F, "%.0f %%", key}, weight * 100.0F, state, edits, [&](float percent) {
-            return ReshapeHead{withAncestry(shape, which, percent / 100.0F)};
-        });
+        sliderEdit({label, 0.0F, 100.0F, "%.0f %%", key}, weight * 100.0F, state, edits,
+                   [&](float percent) { return ReshapeHead{withAncestry(shape, which, percent / 100.0F)}; });
     };
     heading(tr("Ancestry"));
     row(tr("African"), "head-african", Ancestry::African, shape.african);
@@ -195,11 +204,16 @@ void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& 
 
 Edits drawTab(const UiModel& model, UiState& state) {
     switch (state.tab) {
-    case InspectorTab::Client: return drawClientPanel(model, state);
-    case InspectorTab::Hairline: return drawHairlinePanel(model, state);
-    case InspectorTab::Density: return drawDensityPanel(model, state);
-    case InspectorTab::Dots: return drawDotsPanel(model, state);
-    case InspectorTab::Head: return drawHeadPanel(model, state);
+    case InspectorTab::Client:
+        return drawClientPanel(model, state);
+    case InspectorTab::Hairline:
+        return drawHairlinePanel(model, state);
+    case InspectorTab::Density:
+        return drawDensityPanel(model, state);
+    case InspectorTab::Dots:
+        return drawDotsPanel(model, state);
+    case InspectorTab::Head:
+        return drawHeadPanel(model, state);
     }
     return {};
 }
@@ -218,13 +232,13 @@ std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state)
     Edits edits;
     const Hairline& hairline = *model.document.hairline;
     heading(tr("Hairline"));
-    sliderEdit({tr("Height"), 50.0F, 110.0F, "%.0f mm", "hairline-height"}, model.summary.hairlineHeightMm, state,
-               edits, [](float value) { return SetHairlineHeight{value}; });
+    sliderEdit({tr("Height"), 50.0F, 110.0F, "%.0f mm", "hairline-height"}, model.summary.hairlineHeightMm,
+               state, edits, [](float value) { return SetHairlineHeight{value}; });
     note(tr("Along the skin from the glabella, between the brows, to the central point"));
-    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm, state,
-               edits, [](float value) { return SetHairlineIrregularity{value}; });
-    sliderEdit({tr("Feathering"), 1.0F, 40.0F, "%.0f mm", "hairline-feather"}, hairline.featherMm, state, edits,
-               [](float value) { return SetHairlineFeather{value}; });
+    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm,
+               state, edits, [](float value) { return SetHairlineIrregularity{value}; });
+    sliderEdit({tr("Feathering"), 1.0F, 40.0F, "%.0f mm", "hairline-feather"}, hairline.featherMm, state,
+               edits, [](float value) { return SetHairlineFeather{value}; });
     bool mirror = hairline.mirror;
     if (checkRow(tr("Move both sides together"), mirror)) edits.push_back(single(SetHairlineMirror{mirror}));
     checkRow(tr("Always show the line"), state.view.showHairline);
@@ -243,8 +257,8 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
     if (ImGui::Button(tr("Clear what was painted"), ImVec2(-1, 0))) edits.push_back(single(ClearPaint{}));
     ImGui::EndDisabled();
     heading(tr("Everywhere"));
-    sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state, edits,
-               [](float percent) { return SetOverallDensity{percent / 100.0F}; });
+    sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state,
+               edits, [](float percent) { return SetOverallDensity{percent / 100.0F}; });
     zoneSliders(density, state, edits);
     return edits;
 }
@@ -258,12 +272,13 @@ std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
     sliderEdit({tr("Depth"), 0.15F, 2.00F, "%.2f mm", "dot-depth"}, dots.depthMm, state, edits,
                [](float value) { return SetDotDepth{value}; });
     depthNote(dots.depthMm);
-    sliderEdit({tr("Darkness"), 5.0F, 150.0F, "%.0f %%", "dot-strength"}, dots.strength * 100.0F, state, edits,
-               [](float percent) { return SetStrength{percent / 100.0F}; });
+    sliderEdit({tr("Darkness"), 5.0F, 150.0F, "%.0f %%", "dot-strength"}, dots.strength * 100.0F, state,
+               edits, [](float percent) { return SetStrength{percent / 100.0F}; });
     note(tr("Dilution of the pigment; 100 % is an undiluted black"));
     heading(tr("Scatter"));
     valueRow(tr("Seed"), std::to_string(*model.document.seed));
-    if (ImGui::Button(tr("Scatter anew"), ImVec2(-1, 0))) edits.push_back(single(SetSeed{*model.document.seed + 1}));
+    if (ImGui::Button(tr("Scatter anew"), ImVec2(-1, 0)))
+        edits.push_back(single(SetSeed{*model.document.seed + 1}));
     return edits;
 }
 
@@ -272,14 +287,16 @@ std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state) {
     const HeadShape& shape = model.headShape;
     heading(tr("Head"));
     sexButtons(shape, edits);
-    shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state, edits);
+    shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state,
+                edits);
     shapeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"}, shape,
                 &HeadShape::circumferenceMm, state, edits);
-    shapeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, shape, &HeadShape::lengthMm, state, edits);
-    shapeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, shape, &HeadShape::breadthMm, state,
+    shapeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, shape, &HeadShape::lengthMm, state,
                 edits);
-    sliderEdit({tr("Weight"), -100.0F, 100.0F, "%+.0f %%", "head-weight"}, shape.weight * 200.0F - 100.0F, state,
-               edits, [&](float percent) {
+    shapeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, shape, &HeadShape::breadthMm,
+                state, edits);
+    sliderEdit({tr("Weight"), -100.0F, 100.0F, "%+.0f %%", "head-weight"}, shape.weight * 200.0F - 100.0F,
+               state, edits, [&](float percent) {
                    HeadShape wanted = shape;
                    wanted.weight = (percent + 100.0F) / 200.0F;
                    return ReshapeHead{wanted};
@@ -294,8 +311,8 @@ void drawNumbers(const UiModel& model) {
     heading(tr("Plan"));
     valueRow(tr("Dots"), groupedCount(summary.dotCount));
     valueRow(tr("Sessions 1 · 2 · 3"),
-             fmt::format("{} · {} · {}", groupedCount(summary.sessionDots[0]), groupedCount(summary.sessionDots[1]),
-                         groupedCount(summary.sessionDots[2])));
+             fmt::format("{} · {} · {}", groupedCount(summary.sessionDots[0]),
+                         groupedCount(summary.sessionDots[1]), groupedCount(summary.sessionDots[2])));
     valueRow(tr("Treated area"), fmt::format("{:.0f} cm²", summary.treatedAreaCm2));
     valueRow(tr("Hairline"), fmt::format("{:.0f} mm", summary.hairlineLengthMm));
     valueRow(tr("Dot hash"), hexDigits(summary.dotHash));
@@ -306,7 +323,8 @@ namespace {
 constexpr int numberLines = 6;
 
 void drawTabs(UiState& state) {
-    constexpr std::array<const char*, 5> names{tr("Client"), tr("Hairline"), tr("Density"), tr("Dots"), tr("Head")};
+    constexpr std::array<const char*, 5> names{tr("Client"), tr("Hairline"), tr("Density"), tr("Dots"),
+                                               tr("Head")};
     const int clicked = choiceRow("tabs", names.data(), 5, static_cast<int>(state.tab));
     if (clicked >= 0) state.tab = static_cast<InspectorTab>(clicked);
 }

@@ -9,9 +9,9 @@ namespace stipple {
 
 // Each panel draws itself into the current ImGui window, reads the model and returns what the user asks for.
 
-std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state);   ///< skin, hair, hair loss
+std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state); ///< skin, hair, hair loss
 std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state);
-std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state);  ///< brush, overall, by zone
+std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state); ///< brush, overall, by zone
 std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state);
 std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state);
 

@@ -81,8 +81,9 @@ void loadFonts(ImGuiIO& io, const FontFiles& files, float scale, float pixelsPer
     config.FontDataOwnedByAtlas = false;
     config.OversampleH = 2;
     const auto add = [&](std::span<const unsigned char> bytes, float points, const ImWchar* glyphs) {
-        io.Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()),
-                                       points * scale * pixelsPerPoint, &config, glyphs);
+        io.Fonts->AddFontFromMemoryTTF(const_cast<unsigned char*>(bytes.data()),
+                                       static_cast<int>(bytes.size()), points * scale * pixelsPerPoint,
+                                       &config, glyphs);
     };
     io.Fonts->Clear();
     add(files.regular, textPoints, textGlyphs);
@@ -91,7 +92,11 @@ void loadFonts(ImGuiIO& io, const FontFiles& files, float scale, float pixelsPer
     io.FontGlobalScale = 1.0F / pixelsPerPoint;
 }
 
-ImFont* headingFont() { return fontAt(1); }
-ImFont* smallFont() { return fontAt(2); }
+ImFont* headingFont() {
+    return fontAt(1);
+}
+ImFont* smallFont() {
+    return fontAt(2);
+}
 
 } // namespace stipple

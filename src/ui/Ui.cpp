@@ -6,9 +6,10 @@
 #include "ui/Panels.h"
 #include "ui/Viewport.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace stipple {
 namespace {
@@ -19,7 +20,8 @@ constexpr float inspectorPoints = 392.0F;
 constexpr float timelinePoints = 104.0F;
 
 constexpr ImGuiWindowFlags fixedWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                         ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus;
+                                         ImGuiWindowFlags_NoSavedSettings |
+                                         ImGuiWindowFlags_NoBringToFrontOnFocus;
 
 void beginArea(const char* id, const Area& area, ImGuiWindowFlags flags = 0) {
     ImGui::SetNextWindowPos(ImVec2(area.x, area.y));
@@ -122,8 +124,9 @@ void drawTimeline(UiState& state, const Area& area) {
     if (slider({"", 0.0F, lastYear, format.c_str(), "year"}, state.view.year,
                ImGui::GetContentRegionAvail().x, state))
         state.playing = false;
-    note(tr("Simulation of a typical course. One person's differs: after 5 years, 45-67 % of the healed pigment "
-            "left is plausible."));
+    note(tr(
+        "Simulation of a typical course. One person's differs: after 5 years, 45-67 % of the healed pigment "
+        "left is plausible."));
     ImGui::End();
 }
 

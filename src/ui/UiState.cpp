@@ -19,14 +19,22 @@ float steppedYear(float year, int direction) {
 
 std::optional<StandardView> viewOf(Action action) {
     switch (action) {
-    case Action::ViewFront: return StandardView::Front;
-    case Action::ViewThreeQuarterLeft: return StandardView::ThreeQuarterLeft;
-    case Action::ViewThreeQuarterRight: return StandardView::ThreeQuarterRight;
-    case Action::ViewLeft: return StandardView::Left;
-    case Action::ViewRight: return StandardView::Right;
-    case Action::ViewTop: return StandardView::Top;
-    case Action::ViewBack: return StandardView::Back;
-    default: return std::nullopt;
+    case Action::ViewFront:
+        return StandardView::Front;
+    case Action::ViewThreeQuarterLeft:
+        return StandardView::ThreeQuarterLeft;
+    case Action::ViewThreeQuarterRight:
+        return StandardView::ThreeQuarterRight;
+    case Action::ViewLeft:
+        return StandardView::Left;
+    case Action::ViewRight:
+        return StandardView::Right;
+    case Action::ViewTop:
+        return StandardView::Top;
+    case Action::ViewBack:
+        return StandardView::Back;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -42,9 +50,12 @@ void togglePlay(UiState& state) {
 }
 
 void escape(UiState& state) {
-    if (state.showKeys) state.showKeys = false;
-    else if (state.playing) state.playing = false;
-    else state.tool = Tool::Look;
+    if (state.showKeys)
+        state.showKeys = false;
+    else if (state.playing)
+        state.playing = false;
+    else
+        state.tool = Tool::Look;
 }
 
 } // namespace
@@ -59,18 +70,41 @@ bool perform(Action action, UiState& state) {
         return true;
     }
     switch (action) {
-    case Action::Frame: state.wantsFrame = true; return true;
-    case Action::ToggleBefore: state.view.before = !state.view.before; return true;
-    case Action::ToggleHairline: state.view.showHairline = !state.view.showHairline; return true;
-    case Action::PlayYears: togglePlay(state); return true;
-    case Action::YearBack: state.view.year = steppedYear(state.view.year, -1); return true;
-    case Action::YearForward: state.view.year = steppedYear(state.view.year, 1); return true;
-    case Action::LookTool: take(Tool::Look, state); return true;
-    case Action::HairlineTool: take(Tool::Hairline, state); return true;
-    case Action::BrushTool: take(Tool::Brush, state); return true;
-    case Action::KeySheet: state.showKeys = !state.showKeys; return true;
-    case Action::Escape: escape(state); return true;
-    default: return false;
+    case Action::Frame:
+        state.wantsFrame = true;
+        return true;
+    case Action::ToggleBefore:
+        state.view.before = !state.view.before;
+        return true;
+    case Action::ToggleHairline:
+        state.view.showHairline = !state.view.showHairline;
+        return true;
+    case Action::PlayYears:
+        togglePlay(state);
+        return true;
+    case Action::YearBack:
+        state.view.year = steppedYear(state.view.year, -1);
+        return true;
+    case Action::YearForward:
+        state.view.year = steppedYear(state.view.year, 1);
+        return true;
+    case Action::LookTool:
+        take(Tool::Look, state);
+        return true;
+    case Action::HairlineTool:
+        take(Tool::Hairline, state);
+        return true;
+    case Action::BrushTool:
+        take(Tool::Brush, state);
+        return true;
+    case Action::KeySheet:
+        state.showKeys = !state.showKeys;
+        return true;
+    case Action::Escape:
+        escape(state);
+        return true;
+    default:
+        return false;
     }
 }
 

@@ -24,8 +24,8 @@ enum class Tool { Look, Hairline, Brush };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
 struct BrushSettings {
-    float radiusMm = 12.0F;   ///< 2..40
-    float dabPerCm2 = 8.0F;   ///< what one dab adds or removes, 1..40
+    float radiusMm = 12.0F; ///< 2..40
+    float dabPerCm2 = 8.0F; ///< what one dab adds or removes, 1..40
     bool remove = false;
     bool mirror = false;
 };
@@ -34,11 +34,11 @@ struct BrushSettings {
 enum class DragKind { None, Orbit, Pan, Hairline, Brush };
 struct ViewportDrag {
     DragKind kind = DragKind::None;
-    glm::vec3 graspedMm{0.0F};               ///< pivot of an orbit, what a pan holds on to
-    HairlinePointId point{};                 ///< for a hairline drag
-    glm::vec2 graspOffset{0.0F};             ///< from the pointer to the mark, in fractions of the frame
-    glm::vec2 lastAt{0.0F};                  ///< where the pointer was
-    std::optional<glm::vec3> lastDabMm;      ///< of a stroke
+    glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
+    HairlinePointId point{};            ///< for a hairline drag
+    glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
+    glm::vec2 lastAt{0.0F};             ///< where the pointer was
+    std::optional<glm::vec3> lastDabMm; ///< of a stroke
     bool edited = false;
 };
 
@@ -77,7 +77,7 @@ struct UiState {
     bool showKeys = false;
     FileBrowserState browser;
     Dialog dialog;
-    std::string notice; ///< why the last edit was refused; empty after one that went well
+    std::string notice;             ///< why the last edit was refused; empty after one that went well
     glm::vec2 viewportPoints{0.0F}; ///< size of the viewport, window points
 };
 

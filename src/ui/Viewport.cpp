@@ -61,7 +61,9 @@ glm::vec3 anchorMm(const Screen& screen, const UiModel& model, glm::vec2 at) {
 }
 
 // Tools work on the head that is shown; while another one is being built they wait.
-bool editable(const UiModel& model) { return model.derived.document.head == model.document.head; }
+bool editable(const UiModel& model) {
+    return model.derived.document.head == model.document.head;
+}
 
 std::vector<HairlineMark> marksOf(const UiModel& model) {
     return hairlineMarks(*model.document.hairline, model.picker);
@@ -122,9 +124,12 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
     case DragKind::Pan:
         state.camera = dragPan(state.camera, state.drag.graspedMm, pointer.movedHeights);
         return {};
-    case DragKind::Hairline: return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
-    case DragKind::Brush: return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
-    case DragKind::None: return {};
+    case DragKind::Hairline:
+        return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
+    case DragKind::Brush:
+        return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
+    case DragKind::None:
+        return {};
     }
     return {};
 }
@@ -138,7 +143,7 @@ void zoomWithWheel(const Screen& screen, const UiModel& model, UiState& state, c
 void applyPinch(const Screen& screen, const UiModel& model, UiState& state) {
     const TouchPinch& pinch = *state.pinch;
     const glm::vec3 anchor = anchorMm(screen, model, pinch.centreAt);
-    state.camera = limitedZoom(dragPan(state.camera, anchor, pinch.movedHeights), anchor, pinch.factor);
+    state.camera = zoomed(dragPan(state.camera, anchor, pinch.movedHeights), anchor, pinch.factor);
 }
 
 void goToWantedView(const Screen& screen, const UiModel& model, UiState& state) {
@@ -169,8 +174,8 @@ void updateHover(const Screen& screen, const UiModel& model, UiState& state, con
     if (state.drag.kind != DragKind::None) return;
     state.hoveredPoint.reset();
     if (state.tool == Tool::Hairline && pointer.hovered && editable(model))
-        state.hoveredPoint = markUnder(marksOf(model), screen.frame, model.picker, pointer.at,
-                                       markReachPoints * state.scale);
+        state.hoveredPoint =
+            markUnder(marksOf(model), screen.frame, model.picker, pointer.at, markReachPoints * state.scale);
 }
 
 // A line of text on a dark plate, for reading over any picture.
@@ -189,8 +194,8 @@ void readoutAt(const Screen& screen, const std::string& text, glm::vec2 at, floa
     const ImVec2 place = screen.point(at);
     const float most = screen.origin.x + screen.frame.sizePoints.x - size.x - 32 * scale;
     const float top = std::max(place.y - 52 * scale, screen.origin.y + 8 * scale);
-    plate(ImVec2(std::clamp(place.x + 18 * scale, screen.origin.x, std::max(most, screen.origin.x)), top), text,
-          palette::text, scale);
+    plate(ImVec2(std::clamp(place.x + 18 * scale, screen.origin.x, std::max(most, screen.origin.x)), top),
+          text, palette::text, scale);
 }
 
 void drawRing(const Screen& screen, const UiModel& model, const UiState& state, const Pick& centre) {
@@ -199,12 +204,14 @@ void drawRing(const Screen& screen, const UiModel& model, const UiState& state, 
     std::optional<ImVec2> last;
     for (const auto& corner : ringOnSurface(centre, state.brush.radiusMm, model.picker)) {
         const auto at = corner ? project(screen.frame.camera, screen.frame.aspect(), *corner) : std::nullopt;
-        if (at && last) ImGui::GetWindowDrawList()->AddLine(*last, screen.point(*at), colour, 2.0F * state.scale);
+        if (at && last)
+            ImGui::GetWindowDrawList()->AddLine(*last, screen.point(*at), colour, 2.0F * state.scale);
         last = at ? std::optional(screen.point(*at)) : std::nullopt;
     }
 }
 
-void drawBrushCursor(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
+void drawBrushCursor(const Screen& screen, const UiModel& model, const UiState& state,
+                     const Pointer& pointer) {
     const bool turning = state.drag.kind == DragKind::Orbit || state.drag.kind == DragKind::Pan;
     if (!pointer.hovered || turning || !editable(model)) return;
     const auto place = pickAt(screen, model, pointer.at);
@@ -216,13 +223,15 @@ void drawBrushCursor(const Screen& screen, const UiModel& model, const UiState& 
 void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiState& state) {
     if (!state.hoveredPoint) return;
     const auto place = model.picker.at((*model.document.hairline)[*state.hoveredPoint]);
-    const auto at = place ? project(screen.frame.camera, screen.frame.aspect(), place->positionMm) : std::nullopt;
+    const auto at =
+        place ? project(screen.frame.camera, screen.frame.aspect(), place->positionMm) : std::nullopt;
     if (!at) return;
-    ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), 12 * state.scale, IM_COL32(255, 255, 255, 230), 32,
-                                          2 * state.scale);
-    readoutAt(screen,
-              hairlineReadout(*state.hoveredPoint, model.summary.hairlineHeightMm, model.summary.hairlineLengthMm),
-              *at, state.scale);
+    ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), 12 * state.scale, IM_COL32(255, 255, 255, 230),
+                                          32, 2 * state.scale);
+    readoutAt(
+        screen,
+        hairlineReadout(*state.hoveredPoint, model.summary.hairlineHeightMm, model.summary.hairlineLengthMm),
+        *at, state.scale);
 }
 
 void drawLegend(const Screen& screen, const UiModel& model, const UiState& state) {
@@ -242,7 +251,8 @@ void drawPicture(const UiModel& model, const Screen& screen) {
     const ImVec2 end(screen.origin.x + size.x, screen.origin.y + size.y);
     // The framebuffer's first row is the lowest.
     if (model.viewportTexture)
-        ImGui::GetWindowDrawList()->AddImage(model.viewportTexture, screen.origin, end, ImVec2(0, 1), ImVec2(1, 0));
+        ImGui::GetWindowDrawList()->AddImage(model.viewportTexture, screen.origin, end, ImVec2(0, 1),
+                                             ImVec2(1, 0));
     ImGui::InvisibleButton("viewport", ImVec2(size.x, size.y),
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                                ImGuiButtonFlags_MouseButtonMiddle);
@@ -252,7 +262,8 @@ void drawPicture(const UiModel& model, const Screen& screen) {
 
 std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     const ImVec2 size = ImGui::GetContentRegionAvail();
-    Screen screen{ImGui::GetCursorScreenPos(), {state.camera, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}}};
+    Screen screen{ImGui::GetCursorScreenPos(),
+                  {state.camera, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}}};
     state.viewportPoints = screen.frame.sizePoints;
     drawPicture(model, screen);
     const Pointer pointer = readPointer(screen, state);

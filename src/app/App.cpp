@@ -1,0 +1,379 @@
+#include "app/App.h"
+
+#include "app/FileFlow.h"
+#include "app/Picture.h"
+#include "app/WindowInput.h"
+#include "base/Text.h"
+#include "cli/Workspace.h"
+#include "io/PlanFile.h"
+#include "io/Resources.h"
+#include "render/GlContext.h"
+#include "ui/Dialogs.h"
+#include "ui/Theme.h"
+#include "ui/Ui.h"
+#include "ui/Viewport.h"
+
+#include <SDL.h>
+#include <glad/gl.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_impl_sdl.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+namespace stipple {
+namespace {
+
+constexpr int windowWidth = 1600;
+constexpr int windowHeight = 1000;
+constexpr int leastWidth = 1000;
+constexpr int leastHeight = 700;
+// ImGui needs a second frame to show what a click in the first one opened.
+constexpr int framesAfterInput = 2;
+constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
+constexpr int jobPollMilliseconds = 40;
+
+double secondsNow() {
+    return static_cast<double>(SDL_GetPerformanceCounter()) /
+           static_cast<double>(SDL_GetPerformanceFrequency());
+}
+
+Result<std::vector<unsigned char>> readBytes(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::vector<unsigned char> bytes{std::istreambuf_iterator<char>(stream), {}};
+    if (!stream || bytes.empty()) return fail("cannot be read", file.string());
+    return bytes;
+}
+
+// ---------------------------------------------------------------------------------------------------------
+// Scale
+
+// The desktop's density where window points are pixels (X11); never so large that the panels crowd the head
+// out.
+float desktopScale(SDL_Window* window, int height) {
+    float dpi = 96.0F;
+    if (SDL_GetDisplayDPI(SDL_GetWindowDisplayIndex(window), nullptr, &dpi, nullptr) != 0) return 1.0F;
+    const float steps = std::floor(std::min(dpi / 96.0F, static_cast<float>(height) / 800.0F) * 4.0F);
+    return std::clamp(steps / 4.0F, 1.0F, 3.0F);
+}
+
+std::optional<float> askedScale() {
+    const char* text = std::getenv("STIPPLE_SCALE");
+    if (text == nullptr) return std::nullopt;
+    float scale = 1.0F;
+    const auto [end, failure] = std::from_chars(text, text + std::strlen(text), scale);
+    if (failure != std::errc() || *end != '\0') return std::nullopt;
+    return std::clamp(scale, 0.5F, 4.0F);
+}
+
+float pixelsPerPoint(SDL_Window* window) {
+    int points = 1;
+    int pixels = 1;
+    SDL_GetWindowSize(window, &points, nullptr);
+    SDL_GL_GetDrawableSize(window, &pixels, nullptr);
+    return static_cast<float>(pixels) / static_cast<float>(std::max(points, 1));
+}
+
+// ---------------------------------------------------------------------------------------------------------
+// ImGui and its backends, for as long as the window lives
+
+struct FontBytes {
+    std::vector<unsigned char> regular;
+    std::vector<unsigned char> semiBold;
+};
+
+class ImGuiHost {
+public:
+    ImGuiHost(const GlContext& context, const FontBytes& fonts, float scale, float density) {
+        ImGui::CreateContext();
+        ImGui::GetIO().IniFilename = nullptr;
+        applyTheme(scale);
+        loadFonts(ImGui::GetIO(), {fonts.regular, fonts.semiBold}, scale, density);
+        ImGui_ImplSDL2_InitForOpenGL(context.window(), context.handle());
+        ImGui_ImplOpenGL3_Init("#version 410 core");
+    }
+    ~ImGuiHost() {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplSDL2_Shutdown();
+        ImGui::DestroyContext();
+    }
+    ImGuiHost(const ImGuiHost&) = delete;
+    ImGuiHost& operator=(const ImGuiHost&) = delete;
+};
+
+void showInWindow(SDL_Window* window) {
+    int width = 0;
+    int height = 0;
+    SDL_GL_GetDrawableSize(window, &width, &height);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glViewport(0, 0, width, height);
+    glClearColor(palette::background.x, palette::background.y, palette::background.z, 1.0F);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    SDL_GL_SwapWindow(window);
+}
+
+// ---------------------------------------------------------------------------------------------------------
+// The running program
+
+class Application {
+public:
+    Application(const GlContext& context, std::unique_ptr<Renderer> renderer, Session session, float scale);
+
+    void run();
+    void showError(const Error& error) {
+        state_.dialog = errorDialog(tr("The plan could not be opened"), describe(error));
+    }
+    void offerRestore() { files_.offerRestore(); }
+
+private:
+    void waitForEvents();
+    void handleEvents();
+    void handle(const SDL_Event& event);
+    void frame();
+    void carryOut(const UiRequests& requests);
+    void perform(Action action);
+    void playYears();
+    void drawPicture();
+    void showTitle();
+    UiModel model() const;
+    bool moving() const;
+    TouchArea viewportArea() const;
+
+    SDL_Window* window_;
+    Session session_;
+    std::filesystem::path copies_ = stateFolder();
+    Autosave autosave_{copies_};
+    UiState state_;
+    FileFlow files_{session_, autosave_, state_, copies_};
+    WindowInput input_;
+    Picture picture_;
+    std::string title_;
+    int framesWanted_ = framesAfterInput;
+    double lastFrame_ = secondsNow();
+    double lastMotion_ = 0.0;
+    Camera lastCamera_;
+};
+
+Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer, Session session,
+                         float scale)
+    : window_(context.window()), session_(std::move(session)), input_(context.window()),
+      picture_(std::move(renderer)) {
+    state_.scale = scale;
+}
+
+TouchArea Application::viewportArea() const {
+    int width = 0;
+    int height = 0;
+    SDL_GetWindowSize(window_, &width, &height);
+    const Area area = layOut(static_cast<float>(width), static_cast<float>(height), state_.scale).viewport;
+    return {{area.x, area.y}, {area.width, area.height}};
+}
+
+void Application::handle(const SDL_Event& event) {
+    const bool keysFree =
+        state_.dialog.kind == DialogKind::None && !state_.browser.open && !ImGui::GetIO().WantTextInput;
+    const InputMeaning meaning = input_.handle(event, viewportArea(), keysFree);
+    framesWanted_ = framesAfterInput;
+    if (meaning.action) perform(*meaning.action);
+    if (meaning.beforeHeld) state_.beforeHeld = *meaning.beforeHeld;
+    if (!meaning.dropped.empty()) files_.openFile(meaning.dropped);
+    if (meaning.closes) files_.perform(Action::Quit);
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
+        state_.beforeHeld = false;
+}
+
+// Sleeps until something happens: an event, work that is done, a copy that is due, the end of a motion.
+void Application::waitForEvents() {
+    if (framesWanted_ > 0 || state_.playing) return;
+    int milliseconds = -1;
+    const auto atMost = [&](int limit) {
+        milliseconds = milliseconds < 0 ? limit : std::min(milliseconds, limit);
+    };
+    if (const auto due = autosave_.dueIn(secondsNow())) atMost(static_cast<int>(*due * 1000.0) + 1);
+    if (session_.working()) atMost(jobPollMilliseconds);
+    if (picture_.coarse()) atMost(static_cast<int>(restSeconds * 1000.0));
+    if (ImGui::GetIO().WantTextInput) atMost(400); // the text cursor blinks
+    if (milliseconds < 0)
+        SDL_WaitEvent(nullptr);
+    else
+        SDL_WaitEventTimeout(nullptr, milliseconds);
+}
+
+void Application::handleEvents() {
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0) {
+        handle(event);
+        if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) return;
+    }
+}
+
+void Application::perform(Action action) {
+    if (stipple::perform(action, state_)) return;
+    if (action == Action::Undo)
+        session_.undo();
+    else if (action == Action::Redo)
+        session_.redo();
+    else
+        files_.perform(action);
+}
+
+void Application::carryOut(const UiRequests& requests) {
+    for (const EditRequest& request : requests.edits) {
+        const auto done = session_.edit(request);
+        state_.notice = done ? "" : describe(done.error());
+    }
+    for (const Action action : requests.actions) perform(action);
+    if (requests.browser) files_.onBrowser(*requests.browser);
+    if (requests.answer) files_.onAnswer(*requests.answer);
+}
+
+UiModel Application::model() const {
+    return {session_.document(),
+            session_.derived(),
+            session_.summary(),
+            session_.headShape(),
+            session_.picker(),
+            session_.history().undoLabel(),
+            session_.history().redoLabel(),
+            displayedFile(session_.file()),
+            session_.unsaved(),
+            session_.busyText(),
+            picture_.texture()};
+}
+
+void Application::playYears() {
+    const double now = secondsNow();
+    if (state_.playing) advanceYears(state_, std::min(now - lastFrame_, 0.25));
+    lastFrame_ = now;
+}
+
+bool Application::moving() const {
+    return state_.playing || state_.drag.kind != DragKind::None || secondsNow() - lastMotion_ < restSeconds ||
+           ImGui::IsAnyItemActive();
+}
+
+void Application::drawPicture() {
+    if (state_.camera.eyeMm != lastCamera_.eyeMm) lastMotion_ = secondsNow();
+    lastCamera_ = state_.camera;
+    const float density = pixelsPerPoint(window_);
+    const PixelSize size = pixelsOf(state_.viewportPoints.x, state_.viewportPoints.y, density);
+    const auto drawn = picture_.update({session_.derived(), session_.derivedVersion(), shownView(state_),
+                                        hairlineOverlay(model(), state_), state_.camera, size, moving()});
+    if (!drawn) state_.notice = describe(drawn.error());
+}
+
+void Application::showTitle() {
+    std::string title = windowTitle(displayedFile(session_.file()), session_.unsaved());
+    if (title == title_) return;
+    title_ = std::move(title);
+    SDL_SetWindowTitle(window_, title_.c_str());
+}
+
+void Application::frame() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplSDL2_NewFrame();
+    input_.placePointer();
+    ImGui::NewFrame();
+    state_.pinch = input_.takePinch();
+    playYears();
+    const UiRequests requests = drawUi(model(), state_);
+    carryOut(requests);
+    files_.onNews(session_.update());
+    drawPicture();
+    ImGui::Render();
+    showInWindow(window_);
+    showTitle();
+    autosave_.update(session_.document(), session_.file(), session_.unsaved(), secondsNow());
+    --framesWanted_;
+}
+
+void Application::run() {
+    while (!files_.quits()) {
+        waitForEvents();
+        handleEvents();
+        frame();
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------
+// Start
+
+struct Materials {
+    std::filesystem::path root;
+    std::shared_ptr<const HeadTemplate> head;
+    FontBytes fonts;
+};
+
+Result<Materials> loadMaterials() {
+    const auto root = resourceRoot();
+    if (!root) return tl::unexpected(root.error());
+    auto head = defaultTemplate();
+    if (!head) return tl::unexpected(head.error());
+    auto regular = readBytes(*root / "assets/fonts/Inter-Regular.otf");
+    if (!regular) return tl::unexpected(regular.error());
+    auto semiBold = readBytes(*root / "assets/fonts/Inter-SemiBold.otf");
+    if (!semiBold) return tl::unexpected(semiBold.error());
+    return Materials{*root, *head, {std::move(*regular), std::move(*semiBold)}};
+}
+
+// The plan asked for; where that cannot be read, a new one and the reason.
+struct FirstPlan {
+    Document document;
+    std::filesystem::path file;
+    std::optional<Error> unreadable;
+};
+
+Result<FirstPlan> firstPlan(const std::filesystem::path& file,
+                            const std::shared_ptr<const HeadTemplate>& source) {
+    std::optional<Error> unreadable;
+    if (!file.empty()) {
+        const auto plan = readPlan(file, source);
+        if (plan) return FirstPlan{*plan, file, std::nullopt};
+        unreadable = plan.error();
+    }
+    return newDocument(source, NewPlan{}).map([&](Document document) {
+        return FirstPlan{std::move(document), {}, unreadable};
+    });
+}
+
+Result<void> runWith(const std::filesystem::path& plan) {
+    const auto materials = loadMaterials();
+    if (!materials) return tl::unexpected(materials.error());
+    const auto first = firstPlan(plan, materials->head);
+    if (!first) return tl::unexpected(first.error());
+    const auto context = GlContext::createWindow("Stipple", windowWidth, windowHeight);
+    if (!context) return tl::unexpected(context.error());
+    SDL_Window* window = (*context)->window();
+    SDL_SetWindowMinimumSize(window, leastWidth, leastHeight);
+    auto renderer = Renderer::create(materials->root / "shaders");
+    if (!renderer) return tl::unexpected(renderer.error());
+    const float density = pixelsPerPoint(window);
+    const float scale = askedScale().value_or(density > 1.0F ? 1.0F : desktopScale(window, windowHeight));
+    const ImGuiHost host(**context, materials->fonts, scale, density);
+    Application application(**context, std::move(*renderer),
+                            Session(materials->head, first->document, first->file), scale);
+    if (first->unreadable)
+        application.showError(*first->unreadable);
+    else
+        application.offerRestore();
+    application.run();
+    return {};
+}
+
+} // namespace
+
+int runApp(const std::filesystem::path& plan) {
+    const auto done = runWith(plan);
+    if (done) return 0;
+    std::fprintf(stderr, "stipple: %s\n", describe(done.error()).c_str());
+    return 1;
+}
+
+} // namespace stipple

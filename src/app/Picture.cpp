@@ -1,0 +1,81 @@
+#include "app/Picture.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace stipple {
+namespace {
+
+constexpr double movingBudgetSeconds = 0.06;
+constexpr double coarsest = 0.35; ///< of the side's length
+
+bool sameView(const ViewState& a, const ViewState& b) {
+    return a.year == b.year && a.before == b.before && a.showHairline == b.showHairline;
+}
+
+bool sameCamera(const Camera& a, const Camera& b) {
+    return a.eyeMm == b.eyeMm && a.targetMm == b.targetMm && a.up == b.up &&
+           a.verticalFovRadians == b.verticalFovRadians;
+}
+
+bool sameMarks(const std::vector<OverlayMark>& a, const std::vector<OverlayMark>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const OverlayMark& x, const OverlayMark& y) {
+        return x.positionMm == y.positionMm && x.colour == y.colour && x.radiusPixels == y.radiusPixels;
+    });
+}
+
+double secondsNow() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+int scaled(int length, double factor) {
+    return std::max(1, static_cast<int>(std::lround(length * factor)));
+}
+
+} // namespace
+
+PixelSize Picture::chosenSize(const Wish& wish) const {
+    const double expected = secondsPerPixel_ * wish.size.width * wish.size.height;
+    if (!wish.moving || expected <= movingBudgetSeconds) return wish.size;
+    const double factor = std::max(coarsest, std::sqrt(movingBudgetSeconds / expected));
+    // In steps, so that a stretch of motion keeps one size.
+    const double stepped = std::ceil(factor * 8.0) / 8.0;
+    return {scaled(wish.size.width, stepped), scaled(wish.size.height, stepped)};
+}
+
+bool Picture::upToDate(const Wish& wish, PixelSize size) const {
+    const bool sameContent = drawnVersion_ == wish.derivedVersion && sameView(drawnView_, wish.view) &&
+                             sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks);
+    // A sharp picture need not be drawn again coarsely because something else moves.
+    return sameContent && (target_.size() == size || (!coarse_ && target_.size() == wish.size));
+}
+
+Result<void> Picture::update(const Wish& wish) {
+    const PixelSize size = chosenSize(wish);
+    if (upToDate(wish, size)) return {};
+    const double before = secondsNow();
+    if (drawnVersion_ != wish.derivedVersion || !sameView(drawnView_, wish.view))
+        scene_ = buildScene(wish.derived, wish.view, drawnVersion_ ? &scene_ : nullptr);
+    scene_.marks = wish.marks;
+    target_.resize(size);
+    const auto drawn =
+        renderer_->draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
+    if (!drawn) return drawn;
+    glFinish(); // so that the time is the drawing's, not only the time to ask for it
+    secondsPerPixel_ = (secondsNow() - before) / (static_cast<double>(size.width) * size.height);
+    drawnVersion_ = wish.derivedVersion;
+    drawnView_ = wish.view;
+    drawnMarks_ = wish.marks;
+    drawnCamera_ = wish.camera;
+    coarse_ = size != wish.size;
+    return {};
+}
+
+void* Picture::texture() const {
+    return reinterpret_cast<void*>(static_cast<std::uintptr_t>(target_.texture())); // ImGui's GL convention
+}
+
+} // namespace stipple

@@ -1,0 +1,56 @@
+#include "app/PictureTarget.h"
+
+#include "base/Check.h"
+
+#include <glad/gl.h>
+
+namespace stipple {
+namespace {
+
+void allocateColour(unsigned texture, PixelSize size) {
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size.width, size.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_2D, 0);
+}
+
+void allocateDepth(unsigned buffer, PixelSize size) {
+    glBindRenderbuffer(GL_RENDERBUFFER, buffer);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, size.width, size.height);
+    glBindRenderbuffer(GL_RENDERBUFFER, 0);
+}
+
+void attach(unsigned framebuffer, unsigned colour, unsigned depth) {
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour, 0);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth);
+    STIPPLE_CHECK(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE,
+                  "incomplete framebuffer");
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+} // namespace
+
+PictureTarget::~PictureTarget() {
+    glDeleteFramebuffers(1, &framebuffer_);
+    glDeleteRenderbuffers(1, &depth_);
+    glDeleteTextures(1, &colour_);
+}
+
+void PictureTarget::resize(PixelSize size) {
+    if (size == size_) return;
+    if (framebuffer_ == 0) {
+        glGenFramebuffers(1, &framebuffer_);
+        glGenRenderbuffers(1, &depth_);
+        glGenTextures(1, &colour_);
+    }
+    size_ = size;
+    allocateColour(colour_, size);
+    allocateDepth(depth_, size);
+    attach(framebuffer_, colour_, depth_);
+}
+
+} // namespace stipple

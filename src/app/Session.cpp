@@ -1,0 +1,186 @@
+#include "app/Session.h"
+
+#include "base/Text.h"
+#include "io/PlanFile.h"
+
+#include <chrono>
+
+namespace stipple {
+namespace {
+
+// The scatter depends on these two only; all the rest is derived within a frame.
+bool sameScatter(const Document& a, const Document& b) {
+    return a.head == b.head && a.seed == b.seed;
+}
+
+bool takesLong(const Command& command) {
+    return std::holds_alternative<ReshapeHead>(command);
+}
+
+bool isReady(const std::future<auto>& job) {
+    return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+Result<Document> openedPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {
+    return file.empty() ? newDocument(std::move(source), NewPlan{}) : readPlan(file, std::move(source));
+}
+
+} // namespace
+
+bool sameParts(const Document& a, const Document& b) {
+    return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.hairline == b.hairline &&
+           a.density == b.density && a.dots == b.dots && a.seed == b.seed;
+}
+
+Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, std::filesystem::path file)
+    : source_(std::move(source)), history_(document), file_(std::move(file)), saved_(document) {
+    setDerived(derive(document));
+}
+
+const HeadShape& Session::headShape() const {
+    const auto shapeOf = [](const EditRequest& request) -> const HeadShape& {
+        return std::get<ReshapeHead>(request.command).shape;
+    };
+    if (wantedEdit_) return shapeOf(*wantedEdit_);
+    if (working() && running_.edit) return shapeOf(*running_.edit);
+    return document().head->shape;
+}
+
+bool Session::unsaved() const {
+    return !saved_ || !sameParts(*saved_, document());
+}
+
+void Session::markSaved(std::filesystem::path file) {
+    file_ = std::move(file);
+    saved_ = document();
+}
+
+void Session::markRestored(std::filesystem::path file) {
+    file_ = std::move(file);
+    saved_.reset();
+}
+
+Result<void> Session::edit(EditRequest request) {
+    if (takesLong(request.command)) {
+        wantedEdit_ = std::move(request);
+        return {};
+    }
+    auto changed = stipple::apply(document(), request.command);
+    if (!changed) return tl::unexpected(changed.error());
+    if (!sameParts(*changed, document()))
+        history_.commit(std::move(*changed), label(request.command), std::move(request.mergeKey));
+    return {};
+}
+
+void Session::undo() {
+    history_.undo();
+    history_.endGesture();
+}
+
+void Session::redo() {
+    history_.redo();
+    history_.endGesture();
+}
+
+void Session::open(std::filesystem::path plan) {
+    wantedEdit_.reset();
+    wantedFile_ = std::move(plan);
+}
+
+Result<void> Session::save(const std::filesystem::path& file) {
+    const auto written = writePlan(document(), file);
+    if (written) markSaved(file);
+    return written;
+}
+
+void Session::start(Job job) {
+    running_ = std::move(job);
+    job_ = std::async(std::launch::async,
+                      [job = running_, base = document(), shown = derived_, source = source_] {
+                          Outcome outcome{base, base, std::nullopt};
+                          if (job.kind == JobKind::Edit) outcome.document = stipple::apply(base, job.edit->command);
+                          if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
+                          if (outcome.document) outcome.derived = derive(*outcome.document, &shown);
+                          return outcome;
+                      });
+}
+
+void Session::finishEdit(Outcome outcome, News& news) {
+    if (!outcome.document) {
+        news.refused = outcome.document.error();
+        return;
+    }
+    if (!sameParts(outcome.base, document())) {
+        // Something else was edited meanwhile: once more, on top of that, unless a newer wish waits.
+        if (!wantedEdit_) wantedEdit_ = running_.edit;
+        return;
+    }
+    history_.commit(*outcome.document, label(running_.edit->command), running_.edit->mergeKey);
+    setDerived(std::move(*outcome.derived));
+}
+
+void Session::finishOpen(Outcome outcome, News& news) {
+    if (!outcome.document) {
+        news.unreadable = outcome.document.error();
+        return;
+    }
+    history_ = History(*outcome.document);
+    wantedEdit_.reset();
+    markSaved(running_.file);
+    setDerived(std::move(*outcome.derived));
+    news.opened = true;
+}
+
+void Session::finish(News& news) {
+    Outcome outcome = job_.get();
+    switch (running_.kind) {
+    case JobKind::Derive:
+        if (sameScatter(*outcome.document, document())) setDerived(std::move(*outcome.derived));
+        return;
+    case JobKind::Edit:
+        return finishEdit(std::move(outcome), news);
+    case JobKind::Open:
+        return finishOpen(std::move(outcome), news);
+    }
+}
+
+void Session::startWhatWaits() {
+    if (wantedFile_)
+        start({JobKind::Open, std::nullopt, *std::exchange(wantedFile_, std::nullopt)});
+    else if (wantedEdit_)
+        start({JobKind::Edit, std::exchange(wantedEdit_, std::nullopt), {}});
+    else if (!sameScatter(derived_.document, document()))
+        start({});
+}
+
+Session::News Session::update() {
+    News news;
+    if (working() && isReady(job_)) finish(news);
+    if (!working()) startWhatWaits();
+    if (sameScatter(derived_.document, document()) && !sameParts(derived_.document, document()))
+        setDerived(derive(document(), &derived_));
+    return news;
+}
+
+void Session::setDerived(Derived derived) {
+    derived_ = std::move(derived);
+    ++derivedVersion_;
+    summary_ = summarise(derived_);
+    if (!picker_ || picker_->head() != derived_.document.head)
+        picker_ = std::make_shared<const Picker>(derived_.document.head);
+}
+
+std::string Session::busyText() const {
+    if (!working()) return {};
+    switch (running_.kind) {
+    case JobKind::Derive:
+        return tr("Scattering the dots ...");
+    case JobKind::Edit:
+        return tr("Shaping the head ...");
+    case JobKind::Open:
+        return tr("Opening the plan ...");
+    }
+    return {};
+}
+
+} // namespace stipple
