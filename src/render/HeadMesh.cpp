@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace stipple {
 
@@ -14,6 +16,9 @@ struct SkinVertex {
     glm::vec2 browDetail;
     glm::vec2 faceUv;
 };
+
+/// What lies behind an opening of the skin: hardly any light gets there.
+constexpr glm::vec4 darkness{0.03F, 0.0F, 1.0F, 0.0F};
 
 struct PartVertex {
     glm::vec3 positionMm;
@@ -38,6 +43,56 @@ std::vector<SkinVertex> skinVertices(const Head& head) {
                             glm::vec2(valueOr(masks.brow, i, 0.0F), valueOr(masks.faceDetail, i, 0.0F)),
                             valueOr(masks.faceUv, i, glm::vec2(0.0F))});
     return vertices;
+}
+
+using Loop = std::vector<std::uint32_t>;
+
+using Edge = std::pair<std::uint32_t, std::uint32_t>;
+
+/// Edges that only one triangle has, as start -> end in that triangle's direction.
+std::map<std::uint32_t, std::uint32_t> boundaryEdges(const std::vector<glm::uvec3>& triangles) {
+    std::vector<Edge> edges;
+    edges.reserve(3 * triangles.size());
+    for (const glm::uvec3& t : triangles)
+        for (int k = 0; k < 3; ++k) edges.emplace_back(t[k], t[(k + 1) % 3]);
+    std::ranges::sort(edges);
+    std::map<std::uint32_t, std::uint32_t> boundary;
+    for (const auto& [from, to] : edges)
+        if (!std::ranges::binary_search(edges, Edge(to, from))) boundary[from] = to;
+    return boundary;
+}
+
+std::vector<Loop> boundaryLoops(const std::vector<glm::uvec3>& triangles) {
+    std::map<std::uint32_t, std::uint32_t> edges = boundaryEdges(triangles);
+    std::vector<Loop> loops;
+    while (!edges.empty()) {
+        Loop& loop = loops.emplace_back();
+        for (auto edge = edges.begin(); edge != edges.end(); edge = edges.find(loop.back())) {
+            if (loop.empty()) loop.push_back(edge->first);
+            loop.push_back(edge->second);
+            edges.erase(edge);
+        }
+    }
+    return loops;
+}
+
+/// Closes mouth and neck with dark fans, so that nobody looks through the head.
+void capOpenings(std::vector<SkinVertex>& vertices, std::vector<glm::uvec3>& triangles) {
+    for (const Loop& loop : boundaryLoops(triangles)) {
+        const auto first = static_cast<std::uint32_t>(vertices.size());
+        const auto middle = static_cast<std::uint32_t>(first + loop.size());
+        SkinVertex centre{};
+        for (const std::uint32_t i : loop) {
+            vertices.push_back(vertices[i]);
+            vertices.back().ambientLipInnerEar = darkness;
+            centre.positionMm += vertices[i].positionMm / static_cast<float>(loop.size());
+            centre.normal += vertices[i].normal;
+        }
+        centre.normal = glm::normalize(centre.normal + glm::vec3(0.0F, 0.0F, 1e-3F));
+        centre.ambientLipInnerEar = darkness;
+        vertices.push_back(centre);
+        for (std::uint32_t k = first; k + 1 < middle; ++k) triangles.push_back({k + 1, k, middle});
+    }
 }
 
 std::vector<PartVertex> partVertices(const HeadPart& part) {
@@ -103,9 +158,12 @@ void drawTriangles(const GlVertexArray& array, GLsizei indexCount) {
 } // namespace
 
 HeadMesh::HeadMesh(const Head& head) {
-    upload(array, vertices, triangles, skinVertices(head), head.skin.triangles);
+    std::vector<SkinVertex> corners = skinVertices(head);
+    std::vector<glm::uvec3> faces = head.skin.triangles;
+    capOpenings(corners, faces);
+    upload(array, vertices, triangles, corners, faces);
     describeAttributes({3, 3, 4, 2, 2});
-    indexCount = static_cast<GLsizei>(3 * head.skin.triangles.size());
+    indexCount = static_cast<GLsizei>(3 * faces.size());
     const Image none;
     uploadTexture(faceDetail, head.source ? head.source->faceDetail : none);
     uploadPart(eyes, head.eyes, head.source ? head.source->eyeTexture : none);

@@ -161,6 +161,7 @@ void Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         mesh.emplace(*scene.head);
+        shadow.forget();
         head = scene.head;
     }
     pigment.update(scene.pigment);

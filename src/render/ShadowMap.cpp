@@ -38,6 +38,8 @@ ShadowMap::ShadowMap() {
 }
 
 void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight) {
+    if (drawnFor_ == towardsLight) return;
+    drawnFor_ = towardsLight;
     const glm::mat4 matrix = lightMatrix(head, towardsLight);
     const glm::mat4 toUnit =
         glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));

@@ -53,11 +53,20 @@ struct Box {
     }
 };
 
-/// What a portrait must show: everything above the throat, so that cut and shoulders run out of the frame.
+/// What a portrait must show: all above the neck's cut, which runs out of the frame. The cut is uneven, so its
+/// highest side counts.
 float lowestShownMm(const Head& head) {
-    float lowest = std::numeric_limits<float>::max();
-    for (const glm::vec3& p : head.skin.positionsMm) lowest = std::min(lowest, p.y);
-    return std::max(lowest + 4.0F, head.landmarks.tragionLeft.y - 130.0F);
+    constexpr int sides = 12;
+    std::array<float, sides> lowest;
+    lowest.fill(std::numeric_limits<float>::max());
+    for (const glm::vec3& p : head.skin.positionsMm) {
+        const float turn = std::atan2(p.x, p.z + 30.0F) / 6.2831853F + 0.5F; // about the neck's axis
+        float& side = lowest[static_cast<std::size_t>(turn * sides) % sides];
+        side = std::min(side, p.y);
+    }
+    constexpr float hiddenMm = 10.0F;
+    const float cut = *std::ranges::max_element(lowest) + hiddenMm;
+    return std::clamp(cut, head.landmarks.tragionLeft.y - 130.0F, head.landmarks.tragionLeft.y - 95.0F);
 }
 
 Box shownBox(const Head& head, const Camera& camera) {

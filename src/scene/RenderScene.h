@@ -44,16 +44,16 @@ struct OverlayMark {
 /// Light and backdrop.
 struct LightRig {
     glm::vec3 keyDirection{0.45F, 0.62F, 0.85F}; ///< towards the light, in camera space
-    LinearRgb keyColour{3.1F, 3.02F, 2.92F};     ///< irradiance at normal incidence, as the other lamps'
+    LinearRgb keyColour{3.05F, 2.97F, 2.87F};    ///< irradiance at normal incidence, as the other lamps'
     glm::vec3 fillDirection{-0.75F, 0.15F, 0.65F};
-    LinearRgb fillColour{1.05F, 1.10F, 1.18F};
+    LinearRgb fillColour{0.85F, 0.89F, 0.96F};
     glm::vec3 rimDirection{-0.65F, 0.45F, -0.65F};
     LinearRgb rimColour{0.9F, 0.92F, 0.96F};
-    LinearRgb skyColour{1.75F, 1.78F, 1.85F};    ///< irradiance from above
-    LinearRgb groundColour{0.95F, 0.92F, 0.88F}; ///< irradiance from below
+    LinearRgb skyColour{1.35F, 1.38F, 1.44F};    ///< irradiance from above
+    LinearRgb groundColour{0.62F, 0.59F, 0.56F}; ///< irradiance from below
     LinearRgb backdropTop{0.16F, 0.17F, 0.19F};
     LinearRgb backdropBottom{0.40F, 0.41F, 0.43F};
-    float exposure = 1.0F;
+    float exposure = 0.84F;
 };
 
 /// What to draw, complete and independent of the graphics library. Parts are compared by pointer.

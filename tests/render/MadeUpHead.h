@@ -16,7 +16,7 @@ inline std::shared_ptr<const Head> madeUpHead(int rings = 160) {
     TriMesh& mesh = head->skin;
     const int columns = 2 * rings;
     for (int j = 0; j <= rings; ++j)
-        for (int i = 0; i <= columns; ++i) {
+        for (int i = 0; i < columns; ++i) {
             const float theta = 3.14159265F * static_cast<float>(j) / static_cast<float>(rings);
             const float phi = 6.28318531F * static_cast<float>(i) / static_cast<float>(columns);
             const glm::vec3 unit(std::sin(theta) * std::sin(phi), std::cos(theta), std::sin(theta) * std::cos(phi));
@@ -25,11 +25,10 @@ inline std::shared_ptr<const Head> madeUpHead(int rings = 160) {
         }
     for (int j = 0; j < rings; ++j)
         for (int i = 0; i < columns; ++i) {
-            const auto a = static_cast<std::uint32_t>(j * (columns + 1) + i);
-            const std::uint32_t b = a + 1;
-            const auto c = static_cast<std::uint32_t>(a + columns + 1);
-            if (j > 0) mesh.triangles.push_back({a, c, b});
-            if (j < rings - 1) mesh.triangles.push_back({b, c, c + 1});
+            const int next = (i + 1) % columns;
+            const glm::uvec4 quad(j * columns + i, j * columns + next, (j + 1) * columns + i, (j + 1) * columns + next);
+            if (j > 0) mesh.triangles.push_back({quad.x, quad.z, quad.y});
+            if (j < rings - 1) mesh.triangles.push_back({quad.y, quad.z, quad.w});
         }
     head->landmarks.tragionLeft = {76.0F, 0.0F, 0.0F};
     head->landmarks.tragionRight = {-76.0F, 0.0F, 0.0F};
