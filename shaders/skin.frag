@@ -58,8 +58,8 @@ vec3 poredNormal(vec3 normal, float mmPerPixel) {
     vec3 slope = vec3(0.0);
     float coarse = 1.0 - smoothstep(0.10, 0.24, mmPerPixel);
     float fine = 1.0 - smoothstep(0.03, 0.08, mmPerPixel);
-    if (coarse > 0.0) slope += 0.050 * coarse * noiseSlope(vPositionMm / 0.55);
-    if (fine > 0.0) slope += 0.045 * fine * noiseSlope(vPositionMm / 0.19);
+    if (coarse > 0.0) slope += 0.036 * coarse * noiseSlope(vPositionMm / 0.55);
+    if (fine > 0.0) slope += 0.034 * fine * noiseSlope(vPositionMm / 0.19);
     return normalize(normal - (slope - normal * dot(slope, normal)));
 }
 

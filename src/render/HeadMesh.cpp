@@ -99,7 +99,8 @@ std::vector<PartVertex> partVertices(const HeadPart& part) {
     std::vector<PartVertex> vertices;
     vertices.reserve(part.mesh.positionsMm.size());
     for (std::size_t i = 0; i < part.mesh.positionsMm.size(); ++i)
-        vertices.push_back({part.mesh.positionsMm[i], part.mesh.normals[i], valueOr(part.uv, i, glm::vec2(0.0F))});
+        vertices.push_back(
+            {part.mesh.positionsMm[i], part.mesh.normals[i], valueOr(part.uv, i, glm::vec2(0.0F))});
     return vertices;
 }
 
@@ -179,8 +180,12 @@ HeadMesh::HeadMesh(const Head& head) {
     pupilHeightMm = 0.5F * (head.landmarks.pupilLeft.y + head.landmarks.pupilRight.y);
 }
 
-void HeadMesh::draw() const { drawTriangles(array, indexCount); }
+void HeadMesh::draw() const {
+    drawTriangles(array, indexCount);
+}
 
-void PartMesh::draw() const { drawTriangles(array, indexCount); }
+void PartMesh::draw() const {
+    drawTriangles(array, indexCount);
+}
 
 } // namespace stipple

@@ -14,7 +14,8 @@ public:
     ShadowMap();
     /// The head has changed: the next draw starts anew.
     void forget() { drawnFor_.reset(); }
-    /// Does nothing when the light has not moved. `depthProgram` is depth.vert + depth.frag; `towardsLight` has length 1, in model space.
+    /// Does nothing when the light has not moved. `depthProgram` is depth.vert + depth.frag; `towardsLight`
+    /// has length 1, in model space.
     void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight);
     /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
     void bind(const GlProgram& program, int textureUnit) const;

@@ -32,7 +32,7 @@ struct SceneSources {
 /// A line or marks drawn over the picture, hidden by the head in front of them.
 struct OverlayLine {
     std::vector<glm::vec3> pointsMm;
-    glm::vec4 colour{1.0F};  ///< sRGB, straight alpha
+    glm::vec4 colour{1.0F}; ///< sRGB, straight alpha
     float widthPixels = 2.0F;
 };
 struct OverlayMark {
@@ -60,10 +60,10 @@ struct LightRig {
 struct RenderScene {
     std::shared_ptr<const Head> head;
     LinearRgb skinAlbedo{};
-    LinearRgb browAlbedo{};  ///< colour of eyebrow hair
-    float sheen = 0.35F;     ///< sebum: 0 matt .. 1 shiny
-    DotLayer pigment;        ///< empty in the "before" picture
-    DotLayer stubble;        ///< living hair, shaved
+    LinearRgb browAlbedo{}; ///< colour of eyebrow hair
+    float sheen = 0.35F;    ///< sebum: 0 matt .. 1 shiny
+    DotLayer pigment;       ///< empty in the "before" picture
+    DotLayer stubble;       ///< living hair, shaved
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
     LightRig light;
@@ -72,7 +72,7 @@ struct RenderScene {
 
 /// What the user chooses to see; not part of the document.
 struct ViewState {
-    float year = 0.0F;  ///< 0..10 since the treatment healed
+    float year = 0.0F;   ///< 0..10 since the treatment healed
     bool before = false; ///< without the dots
     bool showHairline = false;
 };

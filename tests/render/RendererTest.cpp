@@ -1,10 +1,12 @@
+#include "render/Renderer.h"
+
 #include "render/GlContext.h"
 #include "render/MadeUpHead.h"
-#include "render/Renderer.h"
 #include "skin/Colour.h"
 
-#include <cmath>
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 namespace stipple {
 namespace {
@@ -66,7 +68,8 @@ Camera over(float widthMm, float tiltRadians = 0.0F) {
     return camera;
 }
 
-/// Specular light (the room's reflection) does not go through the pigment: what it adds is measured on black skin.
+/// Specular light (the room's reflection) does not go through the pigment: what it adds is measured on black
+/// skin.
 double treatedToBare(RendererTest& test, const RenderScene& dotted, const Camera& camera, int channel) {
     RenderScene bare = dotted;
     bare.pigment = {};
@@ -85,10 +88,11 @@ TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
         const double near = treatedToBare(*this, scene, over(14.0F), channel);
         const double far = treatedToBare(*this, scene, over(56.0F), channel);
         const double tilted = treatedToBare(*this, scene, over(40.0F, 1.1F), channel);
-        // exp of the mean density: what a field without dots but with as much pigment would show. Separate dots
-        // let a little more light through, and the more so the closer one looks.
+        // exp of the mean density: what a field without dots but with as much pigment would show. Separate
+        // dots let a little more light through, and the more so the closer one looks.
         const auto c = static_cast<std::size_t>(channel);
-        const double smeared = std::exp(-0.01 * perCm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
+        const double smeared =
+            std::exp(-0.01 * perCm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
         EXPECT_NEAR(near, far, 0.015);
         EXPECT_NEAR(tilted, far, 0.02);
         EXPECT_NEAR(far, smeared, 0.02);
@@ -138,11 +142,12 @@ TEST_F(RendererTest, TilesLeaveNoSeams) {
     renderer->setTileSize(64);
     const auto diff = compareImages(picture(scene, camera, 300, 200), whole);
     ASSERT_TRUE(diff);
-    // Rounding of vertex positions to the rasteriser's sub-pixel grid may move a silhouette by one of its four
-    // samples; elsewhere at most the dither's last bit.
+    // Rounding of vertex positions to the rasteriser's sub-pixel grid may move a silhouette by one of its
+    // four samples; elsewhere at most the dither's last bit.
     EXPECT_LT(diff->meanError, 0.05);
     int beyondTwo = 0;
-    for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4) beyondTwo += diff->picture.rgba[i + 1] > 8 * 2;
+    for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
+        beyondTwo += diff->picture.rgba[i + 1] > 8 * 2;
     EXPECT_LT(beyondTwo, 300 * 200 / 500);
 }
 
@@ -175,7 +180,8 @@ TEST_F(RendererTest, OverlaysAreHiddenBehindTheHead) {
     const auto where = project(camera, 1.0F, {0.0F, 0.0F, 97.5F});
     ASSERT_TRUE(where);
     const Image marked = picture(scene, camera, 200, 200);
-    const std::uint8_t* pixel = marked.pixel(static_cast<int>(where->x * 200.0F), static_cast<int>(where->y * 200.0F));
+    const std::uint8_t* pixel =
+        marked.pixel(static_cast<int>(where->x * 200.0F), static_cast<int>(where->y * 200.0F));
     EXPECT_GT(pixel[1], 250);
     EXPECT_LT(pixel[0], 5);
 }
