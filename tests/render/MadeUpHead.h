@@ -12,6 +12,7 @@ namespace stipple {
 /// An ellipsoid of a head's size: 195 mm long, 152 mm broad, 220 mm high.
 inline std::shared_ptr<const Head> madeUpHead(int rings = 160) {
     auto head = std::make_shared<Head>();
+    head->landmarks = Landmarks{};
     const glm::vec3 half(76.0F, 110.0F, 97.5F);
     TriMesh& mesh = head->skin;
     const int columns = 2 * rings;
@@ -40,6 +41,7 @@ inline std::shared_ptr<const Head> madeUpHead(int rings = 160) {
 /// A flat square of skin in the plane z = 0, facing +Z.
 inline std::shared_ptr<const Head> flatPatch(float sideMm) {
     auto head = std::make_shared<Head>();
+    head->landmarks = Landmarks{};
     const float h = 0.5F * sideMm;
     head->skin.positionsMm = {{-h, -h, 0}, {h, -h, 0}, {h, h, 0}, {-h, h, 0}};
     head->skin.normals.assign(4, {0.0F, 0.0F, 1.0F});

@@ -12,6 +12,9 @@ namespace {
 /// A box of points about as large as a head.
 Head boxOfPoints() {
     Head head;
+    head.landmarks = Landmarks{};
+    head.landmarks.tragionLeft.x = 70.0F;
+    head.landmarks.tragionRight.x = -70.0F;
     for (const float x : {-75.0F, 75.0F})
         for (const float y : {-120.0F, 130.0F})
             for (const float z : {-100.0F, 95.0F}) head.skin.positionsMm.push_back({x, y, z});
