@@ -1,7 +1,8 @@
 #include "render/RenderTargets.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace stipple {
 

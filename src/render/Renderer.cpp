@@ -9,9 +9,10 @@
 #include "render/RenderTargets.h"
 #include "render/ShadowMap.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
 
 namespace stipple {
@@ -56,7 +57,6 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
                     std::move(*brow),  std::move(*backdrop), std::move(*overlay)};
 }
 
-
 void setLights(const GlProgram& program, const LightRig& light, const Frame& frame) {
     program.set("uKeyDirection", frame.inModelSpace(light.keyDirection));
     program.set("uFillDirection", frame.inModelSpace(light.fillDirection));
@@ -87,7 +87,9 @@ void bindTexture(const GlProgram& program, const char* uniform, int unit, GLuint
 /// What the passes rely on; the window's user interface leaves other things behind.
 void resetState() {
     glDisable(GL_BLEND);
-    glDisable(GL_CULL_FACE);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_FRAMEBUFFER_SRGB);
@@ -112,7 +114,8 @@ void resetState() {
 void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
     const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
     for (int y = 0; y < tile.height; ++y)
-        std::copy_n(rows.data() + rowBytes * y, rowBytes, image.pixel(tile.x, image.height - 1 - (tile.y + y)));
+        std::copy_n(rows.data() + rowBytes * y, rowBytes,
+                    image.pixel(tile.x, image.height - 1 - (tile.y + y)));
 }
 
 /// What the samples hold is premultiplied by coverage: the backdrop is black with alpha 0.
@@ -121,7 +124,8 @@ void makeAlphaStraight(Image& image) {
         const int alpha = image.rgba[i + 3];
         if (alpha == 0 || alpha == 255) continue;
         for (std::size_t c = i; c < i + 3; ++c)
-            image.rgba[c] = static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
+            image.rgba[c] =
+                static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
     }
 }
 
@@ -159,6 +163,7 @@ void Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         mesh.emplace(*scene.head);
+        shadow.forget();
         head = scene.head;
     }
     pigment.update(scene.pigment);
@@ -222,8 +227,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     mesh->draw();
 }
 
-void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm, const RenderScene& scene,
-                               const Frame& frame) {
+void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm,
+                               const RenderScene& scene, const Frame& frame) {
     setCamera(program, frame);
     setLights(program, scene.light, frame);
     setDisplay(program, scene.light, frame);
@@ -239,11 +244,13 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     programs.eye.use();
     programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
+    glDisable(GL_CULL_FACE); // brows are cards
     drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);
     programs.brow.use();
     programs.brow.set("uBrowAlbedo", scene.browAlbedo);
     glDepthMask(GL_FALSE);
     drawPart(programs.brow, mesh->eyebrows, 1.0F, scene, frame);
+    glEnable(GL_CULL_FACE);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }
@@ -285,7 +292,8 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     Result<Programs> programs = linkPrograms(shaderFolder);
     if (!programs) return tl::unexpected<Error>(programs.error());
     std::unique_ptr<Renderer> renderer(new Renderer);
-    renderer->state_.reset(new State{std::move(*programs), {}, {}, {}, {}, {}, {}, nullptr, std::nullopt, usualTileSize});
+    renderer->state_.reset(
+        new State{std::move(*programs), {}, {}, {}, {}, {}, {}, nullptr, std::nullopt, usualTileSize});
     return renderer;
 }
 
@@ -294,8 +302,8 @@ void Renderer::setTileSize(int pixels) {
     state_->maxTileSize = pixels;
 }
 
-Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
-                            unsigned target) {
+Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width,
+                            int height, unsigned target) {
     if (width <= 0 || height <= 0) return {};
     resetState();
     state_->update(scene);
@@ -326,14 +334,17 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     for (int y = 0; y < height; y += side)
         for (int x = 0; x < width; x += side) {
             frame.tile = {x, y, std::min(side, width - x), std::min(side, height - y)};
-            if (const auto drawn = state_->drawTile(scene, frame); !drawn) return tl::unexpected<Error>(drawn.error());
+            if (const auto drawn = state_->drawTile(scene, frame); !drawn)
+                return tl::unexpected<Error>(drawn.error());
             rows.resize(4 * static_cast<std::size_t>(frame.tile.width) * frame.tile.height);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
             glReadPixels(0, 0, frame.tile.width, frame.tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
             copyTile(rows, frame.tile, image);
         }
-    if (transparent) makeAlphaStraight(image);
-    else makeOpaque(image);
+    if (transparent)
+        makeAlphaStraight(image);
+    else
+        makeOpaque(image);
     return image;
 }
 
