@@ -135,7 +135,7 @@ public:
 private:
     void waitForEvents();
     void handleEvents();
-    void handle(const SDL_Event& event);
+    bool handle(const SDL_Event& event);
     void frame();
     void carryOut(const UiRequests& requests);
     void perform(Action action);
@@ -176,7 +176,8 @@ TouchArea Application::viewportArea() const {
     return {{area.x, area.y}, {area.width, area.height}};
 }
 
-void Application::handle(const SDL_Event& event) {
+// True when a frame has to follow before the next event.
+bool Application::handle(const SDL_Event& event) {
     const bool keysFree =
         state_.dialog.kind == DialogKind::None && !state_.browser.open && !ImGui::GetIO().WantTextInput;
     const InputMeaning meaning = input_.handle(event, viewportArea(), keysFree);
@@ -187,6 +188,7 @@ void Application::handle(const SDL_Event& event) {
     if (meaning.closes) files_.perform(Action::Quit);
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
         state_.beforeHeld = false;
+    return meaning.endsBatch;
 }
 
 // Sleeps until something happens: an event, work that is done, a copy that is due, the end of a motion.
@@ -208,10 +210,8 @@ void Application::waitForEvents() {
 
 void Application::handleEvents() {
     SDL_Event event;
-    while (SDL_PollEvent(&event) != 0) {
-        handle(event);
-        if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) return;
-    }
+    while (SDL_PollEvent(&event) != 0)
+        if (handle(event)) return;
 }
 
 void Application::perform(Action action) {
