@@ -11,12 +11,6 @@ namespace stipple {
 
 namespace {
 
-struct ApplyOptions {
-    std::string plan;
-    std::string edits;
-    std::string output;
-};
-
 /// "edits.json: [3].diameterMm"
 Error inEdit(Error error, const std::string& file, std::size_t index) {
     error.where = fmt::format("{}: [{}]{}{}", file, index, error.where.empty() ? "" : ".", error.where);
@@ -36,6 +30,8 @@ Result<Document> edited(const Document& document, const nlohmann::json& edit) {
     return commandFromJson(edit).and_then([&](const Command& command) { return apply(document, command); });
 }
 
+} // namespace
+
 Result<int> runApply(const ApplyOptions& options) {
     const auto edits = readEdits(options.edits);
     if (!edits) return tl::unexpected(edits.error());
@@ -47,17 +43,6 @@ Result<int> runApply(const ApplyOptions& options) {
     }
     if (!document) return tl::unexpected(document.error());
     return writePlan(*document, options.output).map([] { return 0; });
-}
-
-} // namespace
-
-void addApply(CLI::App& app, Action& action) {
-    auto options = std::make_shared<ApplyOptions>();
-    CLI::App& sub = *app.add_subcommand("apply", "Apply a list of edits to a plan");
-    sub.add_option("plan", options->plan, "Plan file")->required();
-    sub.add_option("edits", options->edits, "JSON list of commands (docs/plan-format.md)")->required();
-    sub.add_option("-o,--output", options->output, "Plan to write; may be the same")->required();
-    onUse<ApplyOptions>(sub, action, options, runApply);
 }
 
 } // namespace stipple

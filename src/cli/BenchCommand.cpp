@@ -13,10 +13,6 @@ namespace stipple {
 
 namespace {
 
-struct LoadOptions {
-    std::string plan;
-};
-
 Result<double> loadMs(const std::filesystem::path& plan) {
     const auto start = std::chrono::steady_clock::now();
     const auto document = loadPlan(plan);
@@ -24,12 +20,14 @@ Result<double> loadMs(const std::filesystem::path& plan) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-Result<std::filesystem::path> planOf(const LoadOptions& options) {
+Result<std::filesystem::path> planOf(const BenchOptions& options) {
     if (!options.plan.empty()) return std::filesystem::path(options.plan);
     return resourceRoot().map([](const auto& root) { return root / "assets" / "demo.stipple"; });
 }
 
-Result<int> runLoad(const LoadOptions& options) {
+} // namespace
+
+Result<int> runBenchLoad(const BenchOptions& options) {
     const auto plan = planOf(options);
     if (!plan) return tl::unexpected(plan.error());
     std::array<double, 7> timesMs{};
@@ -43,18 +41,6 @@ Result<int> runLoad(const LoadOptions& options) {
         {"bench", "load"}, {"medianMs", timesMs[timesMs.size() / 2]}, {"runsMs", timesMs}};
     fmt::print("{}\n", report.dump());
     return 0;
-}
-
-} // namespace
-
-void addBench(CLI::App& app, Action& action) {
-    auto options = std::make_shared<LoadOptions>();
-    CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
-    bench.require_subcommand(1);
-    CLI::App& load =
-        *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
-    load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
-    onUse<LoadOptions>(load, action, options, runLoad);
 }
 
 } // namespace stipple

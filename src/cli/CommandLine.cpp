@@ -1,11 +1,17 @@
 #include "cli/CommandLine.h"
 
+#include "cli/Picture.h"
 #include "cli/Subcommands.h"
+#include "cli/Validators.h"
+
+#include <CLI/CLI.hpp>
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
+#include <functional>
+#include <limits>
+#include <memory>
 #include <string_view>
 
 namespace stipple {
@@ -13,6 +19,149 @@ namespace stipple {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// What a subcommand does once its arguments are understood.
+using Action = std::function<Result<int>()>;
+
+/// Has `sub` run `run(options)` with the options as parsed.
+template <class Options>
+void onUse(CLI::App& sub, Action& action, std::shared_ptr<const Options> options,
+           Result<int> (*run)(const Options&)) {
+    sub.final_callback([&action, options, run] { action = [options, run] { return run(*options); }; });
+}
+
+void addNew(CLI::App& app, Action& action) {
+    auto options = std::make_shared<NewOptions>();
+    CLI::App& sub = *app.add_subcommand("new", "Write a plan with the defaults of the trade");
+    sub.add_option("-o,--output", options->output, "Plan to write")->required();
+    sub.add_option("--seed", options->seed, "Another seed, another scatter of the dots")
+        ->check(between<std::uint64_t>(0, std::numeric_limits<std::uint64_t>::max()))
+        ->capture_default_str();
+    sub.add_option("--sex", options->sex)->check(oneOf(sexNamed, choicesOf<Sex>(2)))->capture_default_str();
+    sub.add_option("--age", options->ageYears, "Years")->check(between(25.0F, 75.0F))->capture_default_str();
+    sub.add_option("--norwood", options->norwood, "Stage of hair loss")
+        ->check(oneOf(norwoodNamed, choicesOf<Norwood>(norwoodCount)))
+        ->capture_default_str();
+    sub.add_option("--skin-type", options->skinType, "Fitzpatrick")
+        ->check(between(minSkinType, maxSkinType))
+        ->capture_default_str();
+    sub.add_option("--hair-colour", options->hairColour)
+        ->check(oneOf(hairColourNamed, choicesOf<HairColour>(hairColourCount)))
+        ->capture_default_str();
+    onUse<NewOptions>(sub, action, options, runNew);
+}
+
+void addInfo(CLI::App& app, Action& action) {
+    auto options = std::make_shared<InfoOptions>();
+    CLI::App& sub = *app.add_subcommand("info", "Areas, dots, sessions and hairline of a plan");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_flag("--json", options->json, "As JSON");
+    onUse<InfoOptions>(sub, action, options, runInfo);
+}
+
+void addDots(CLI::App& app, Action& action) {
+    auto options = std::make_shared<ExportOptions>();
+    CLI::App& sub = *app.add_subcommand("dots", "Write every dot of a plan as CSV");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->output, "CSV to write")->required();
+    onUse<ExportOptions>(sub, action, options, runDots);
+}
+
+void addHead(CLI::App& app, Action& action) {
+    auto options = std::make_shared<ExportOptions>();
+    CLI::App& sub = *app.add_subcommand("head", "Write the scalp that the dots lie on as OBJ (mm)");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->output, "OBJ to write")->required();
+    sub.add_option("--density", options->density, "Also write the target density of each vertex, one a line");
+    onUse<ExportOptions>(sub, action, options, runHead);
+}
+
+void addApply(CLI::App& app, Action& action) {
+    auto options = std::make_shared<ApplyOptions>();
+    CLI::App& sub = *app.add_subcommand("apply", "Apply a list of edits to a plan");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("edits", options->edits, "JSON list of commands (docs/plan-format.md)")->required();
+    sub.add_option("-o,--output", options->output, "Plan to write; may be the same")->required();
+    onUse<ApplyOptions>(sub, action, options, runApply);
+}
+
+CLI::Validator pictureSize() {
+    return CLI::Validator(
+        [](std::string& text) {
+            return pictureSizeFrom(text) ? std::string()
+                                         : fmt::format("{} is not a size from 16x16 to {}x{}", text,
+                                                       maxPictureSize, maxPictureSize);
+        },
+        "WxH");
+}
+
+CLI::Validator closeUpPlace() {
+    return CLI::Validator(
+        [](std::string& text) {
+            return isCloseUpPlace(text) ? std::string()
+                                        : text + " is none of hairline, mid, vertex, temple, X,Y,Z";
+        },
+        "PLACE");
+}
+
+void addComparison(CLI::App& sub, RenderOptions& options) {
+    CLI::Option* reference =
+        sub.add_option("--reference", options.reference, "Compare with this PNG afterwards");
+    sub.add_option("--max-error", options.maxError, "Largest allowed difference of a channel")
+        ->check(between(0, 255))
+        ->needs(reference)
+        ->capture_default_str();
+    sub.add_option("--mean-error", options.meanError, "Largest allowed mean difference of all channels")
+        ->check(between(0.0, 255.0))
+        ->needs(reference)
+        ->capture_default_str();
+}
+
+void addRender(CLI::App& app, Action& action) {
+    auto options = std::make_shared<RenderOptions>();
+    CLI::App& sub = *app.add_subcommand("render", "Draw a plan to a PNG; needs no display");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->output, "PNG to write")->required();
+    CLI::Option* view = sub.add_option("--view", options->view, "Standard view")
+                            ->check(oneOf(standardViewNamed, choicesOf<StandardView>(standardViewCount)))
+                            ->capture_default_str();
+    sub.add_option("--size", options->size, "Pixels")->check(pictureSize())->capture_default_str();
+    CLI::Option* closeUp =
+        sub.add_option("--close-up", options->closeUp,
+                       "Look at a place along its normal: hairline|mid|vertex|temple|X,Y,Z (mm)")
+            ->check(closeUpPlace())
+            ->excludes(view);
+    sub.add_option("--width-mm", options->widthMm, "How much of the skin a close-up shows across")
+        ->check(between(2.0F, 400.0F))
+        ->needs(closeUp)
+        ->capture_default_str();
+    sub.add_option("--year", options->year, "Years since the treatment healed")
+        ->check(between(0.0F, 10.0F))
+        ->capture_default_str();
+    sub.add_flag("--before", options->before, "Without the dots");
+    sub.add_flag("--transparent", options->transparent, "Without the backdrop");
+    addComparison(sub, *options);
+    onUse<RenderOptions>(sub, action, options, runRender);
+}
+
+void addDemo(CLI::App& app, Action& action) {
+    auto options = std::make_shared<DemoOptions>();
+    CLI::App& sub =
+        *app.add_subcommand("demo", "Draw a consultation: before, after, year 5, close-up, seven views");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
+    onUse<DemoOptions>(sub, action, options, runDemo);
+}
+
+void addBench(CLI::App& app, Action& action) {
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
+    bench.require_subcommand(1);
+    CLI::App& load =
+        *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
+    load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
+    onUse<BenchOptions>(load, action, options, runBenchLoad);
+}
 
 constexpr const char* footer = R"(
 With no command, or with just a plan file, Stipple opens its window.

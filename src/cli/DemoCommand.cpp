@@ -14,11 +14,6 @@ constexpr PictureSize sheetSize{640, 640};
 constexpr int sheetColumns = 4;
 constexpr int sheetGapPixels = 8;
 
-struct DemoOptions {
-    std::string plan;
-    std::string folder;
-};
-
 /// One picture of the demo.
 struct Shot {
     const char* file;
@@ -63,6 +58,8 @@ Result<void> takeAll(Studio& studio, const Derived& derived, const std::filesyst
     return takeSheet(studio, derived, folder / "seven-views.png");
 }
 
+} // namespace
+
 Result<int> runDemo(const DemoOptions& options) {
     std::error_code error;
     std::filesystem::create_directories(options.folder, error);
@@ -76,17 +73,6 @@ Result<int> runDemo(const DemoOptions& options) {
         return tl::unexpected(ok.error());
     fmt::print("{0}/before.png, after.png, year-5.png, close-up.png, seven-views.png\n", options.folder);
     return 0;
-}
-
-} // namespace
-
-void addDemo(CLI::App& app, Action& action) {
-    auto options = std::make_shared<DemoOptions>();
-    CLI::App& sub =
-        *app.add_subcommand("demo", "Draw a consultation: before, after, year 5, close-up, seven views");
-    sub.add_option("plan", options->plan, "Plan file")->required();
-    sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
-    onUse<DemoOptions>(sub, action, options, runDemo);
 }
 
 } // namespace stipple

@@ -12,11 +12,6 @@ namespace stipple {
 
 namespace {
 
-struct InfoOptions {
-    std::string plan;
-    bool json = false;
-};
-
 /// Two decimals: as fine as anybody measures an area or a line.
 double rounded(double value) {
     return std::round(value * 100.0) / 100.0;
@@ -54,6 +49,8 @@ void printTable(const Derived& derived, const PlanSummary& summary) {
     fmt::print("dot hash          {}\n", hexDigits(summary.dotHash));
 }
 
+} // namespace
+
 Result<int> runInfo(const InfoOptions& options) {
     Progress progress;
     const auto derived = loadDerived(options.plan, progress);
@@ -64,16 +61,6 @@ Result<int> runInfo(const InfoOptions& options) {
     else
         printTable(*derived, summary);
     return 0;
-}
-
-} // namespace
-
-void addInfo(CLI::App& app, Action& action) {
-    auto options = std::make_shared<InfoOptions>();
-    CLI::App& sub = *app.add_subcommand("info", "Areas, dots, sessions and hairline of a plan");
-    sub.add_option("plan", options->plan, "Plan file")->required();
-    sub.add_flag("--json", options->json, "As JSON");
-    onUse<InfoOptions>(sub, action, options, runInfo);
 }
 
 } // namespace stipple

@@ -1,7 +1,7 @@
 #include "cli/Picture.h"
 
 #include "base/Hash.h"
-#include "cli/Validators.h"
+#include "cli/Number.h"
 #include "io/PlanFile.h"
 #include "io/Resources.h"
 #include "skin/FadeModel.h"
@@ -73,6 +73,16 @@ Result<Spot> spotNamed(const Derived& derived, const std::string& place) {
 
 } // namespace
 
+std::optional<PictureSize> pictureSizeFrom(std::string_view text) {
+    const auto x = text.find('x');
+    if (x == std::string_view::npos) return std::nullopt;
+    const auto width = parsedNumber<int>(text.substr(0, x));
+    const auto height = parsedNumber<int>(text.substr(x + 1));
+    const auto fits = [](const std::optional<int>& n) { return n && *n >= 16 && *n <= maxPictureSize; };
+    if (!fits(width) || !fits(height)) return std::nullopt;
+    return PictureSize{*width, *height};
+}
+
 Result<std::unique_ptr<Studio>> Studio::open() {
     const auto root = resourceRoot();
     if (!root) return tl::unexpected(root.error());
@@ -97,6 +107,10 @@ Result<Camera> closeUp(const Derived& derived, const std::string& place, float w
     return spotNamed(derived, place).map([&](const Spot& spot) {
         return closeUpCamera(spot.placeMm, spot.normal, widthMm, aspect);
     });
+}
+
+bool isCloseUpPlace(const std::string& place) {
+    return namedPlace({}, place) || pointFrom(place);
 }
 
 std::map<std::string, std::string> pictureText(const Document& document, const ViewState& view) {

@@ -9,7 +9,9 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace stipple {
 
@@ -19,6 +21,9 @@ struct PictureSize {
 
     float aspect() const { return static_cast<float>(width) / static_cast<float>(height); }
 };
+
+/// "1200x800", each from 16 to maxPictureSize.
+std::optional<PictureSize> pictureSizeFrom(std::string_view text);
 
 /// Draws pictures of a plan without a window. One at a time: it owns the current OpenGL context.
 class Studio {
@@ -38,6 +43,9 @@ private:
 /// Where a close-up looks: "hairline", "mid", "vertex", "temple", or a point "X,Y,Z" in mm near the scalp.
 /// Looks along the surface normal; `widthMm` fill the frame.
 Result<Camera> closeUp(const Derived& derived, const std::string& place, float widthMm, float aspect);
+
+/// Whether `place` is one that closeUp knows.
+bool isCloseUpPlace(const std::string& place);
 
 /// What an exported picture says about itself.
 std::map<std::string, std::string> pictureText(const Document& document, const ViewState& view);

@@ -2,31 +2,79 @@
 
 #include "base/Result.h"
 
-#include <CLI/CLI.hpp>
-
-#include <functional>
-#include <memory>
+#include <cstdint>
+#include <string>
 
 namespace stipple {
 
-/// What a subcommand does once its arguments are understood; gives the exit code.
-using Action = std::function<Result<int>()>;
+// The arguments of each subcommand, checked by the parser, and what it does: run... gives the exit code.
 
-// Each adds its subcommand with its options; when the user asks for it, parsing sets `action`.
-void addNew(CLI::App& app, Action& action);
-void addInfo(CLI::App& app, Action& action);
-void addDots(CLI::App& app, Action& action);
-void addHead(CLI::App& app, Action& action);
-void addApply(CLI::App& app, Action& action);
-void addRender(CLI::App& app, Action& action);
-void addDemo(CLI::App& app, Action& action);
-void addBench(CLI::App& app, Action& action);
+struct NewOptions {
+    std::string output;
+    std::uint64_t seed = 1;
+    std::string sex = "male";
+    float ageYears = 35.0F;
+    std::string norwood = "VI";
+    int skinType = 2;
+    std::string hairColour = "dark-brown";
+};
 
-/// Has `sub` run `run(options)` with the options as parsed.
-template <class Options>
-void onUse(CLI::App& sub, Action& action, std::shared_ptr<const Options> options,
-           Result<int> (*run)(const Options&)) {
-    sub.final_callback([&action, options, run] { action = [options, run] { return run(*options); }; });
-}
+struct InfoOptions {
+    std::string plan;
+    bool json = false;
+};
+
+struct ExportOptions {
+    std::string plan;
+    std::string output;
+    std::string density;
+};
+
+struct ApplyOptions {
+    std::string plan;
+    std::string edits;
+    std::string output;
+};
+
+struct RenderOptions {
+    std::string plan;
+    std::string output;
+    std::string view = "three-quarter-left";
+    std::string size = "1200x1200";
+    std::string closeUp;
+    float widthMm = 34.0F;
+    float year = 0.0F;
+    bool before = false;
+    bool transparent = false;
+    std::string reference;
+    int maxError = 255;
+    double meanError = 1.0;
+};
+
+struct DemoOptions {
+    std::string plan;
+    std::string folder;
+};
+
+struct BenchOptions {
+    std::string plan;
+};
+
+/// Writes a plan with the defaults of the trade.
+Result<int> runNew(const NewOptions& options);
+/// Prints areas, counts and hashes of a plan.
+Result<int> runInfo(const InfoOptions& options);
+/// Writes every dot as CSV.
+Result<int> runDots(const ExportOptions& options);
+/// Writes the scalp as OBJ, and its target density.
+Result<int> runHead(const ExportOptions& options);
+/// Applies a JSON list of commands: all of them or, at the first that fails, none.
+Result<int> runApply(const ApplyOptions& options);
+/// Draws a PNG, and compares it with another.
+Result<int> runRender(const RenderOptions& options);
+/// Draws the pictures of a consultation into a folder.
+Result<int> runDemo(const DemoOptions& options);
+/// Prints the median of seven load times as JSON.
+Result<int> runBenchLoad(const BenchOptions& options);
 
 } // namespace stipple

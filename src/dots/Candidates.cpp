@@ -1,12 +1,18 @@
 #include "dots/Candidates.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace stipple {
 
 namespace {
 
 /// Enough that looking up the dots around costs little beside the distances, few enough to stay in the
 /// first-level cache.
-constexpr std::size_t blocksPerPatch = 32;
+constexpr std::size_t candidatesPerPatch = 256;
+
+/// Room made in advance for this share of a set; only what is used counts as memory.
+constexpr double usualOpenShare = 0.3;
 
 constexpr std::uint64_t goldenGamma = 0x9E3779B97F4A7C15;
 
@@ -31,12 +37,12 @@ float unit(std::uint64_t bits) {
     return static_cast<float>(bits >> 40) * (1.0F / 16777216.0F);
 }
 
-glm::vec2 placeIn(const PieceShape& shape, std::uint64_t bits) {
+/// The random pair in the square that `bits` name, folded into the triangle below its diagonal.
+glm::vec2 foldedPair(std::uint64_t bits) {
     const float s = unit(bits);
     const float t = unit(bits << 24);
     const bool outside = s + t > 1.0F;
-    return shape.uv + shape.uvToSecond * (outside ? 1.0F - s : s) +
-           shape.uvToThird * (outside ? 1.0F - t : t);
+    return {outside ? 1.0F - s : s, outside ? 1.0F - t : t};
 }
 
 /// The expected number, rounded up or down at random so that the mean is right.
@@ -44,47 +50,38 @@ std::uint32_t candidatesIn(const SurfacePiece& piece, std::uint64_t pieceKey, do
     return static_cast<std::uint32_t>(double{piece.areaMm2} * perMm2 + double{unit(mix(pieceKey))});
 }
 
-void add(CandidatePatch& patch, std::size_t count, glm::vec3 position, CandidateName name) {
-    const std::size_t lane = count % CandidateBlock::size;
-    if (lane == 0) {
-        patch.blocks.emplace_back();
-        patch.blocks.back().x.fill(0.0F);
-        patch.blocks.back().y.fill(0.0F);
-        patch.blocks.back().z.fill(0.0F);
-        patch.blocks.back().free2.fill(-1.0F);
-    }
-    CandidateBlock& block = patch.blocks.back();
-    block.x[lane] = position.x;
-    block.y[lane] = position.y;
-    block.z[lane] = position.z;
-    block.free2[lane] = 1e30F;
-    block.name[lane] = name;
+void resize(CandidateField& field, std::size_t count) {
+    for (std::vector<float>* values : {&field.x, &field.y, &field.z}) values->resize(count);
+    field.free2.resize(count, 1e30F);
+    field.names.resize(count);
 }
 
-/// The candidates of the patch that are free enough, packed.
-CandidatePatch packed(const CandidatePatch& patch, const CandidateSet& set, float leastFree2) {
-    CandidatePatch open;
-    std::size_t count = 0;
-    for (const CandidateBlock& block : patch.blocks)
-        for (int i = 0; i < CandidateBlock::size; ++i) count += block.free2[i] >= leastFree2 ? 1 : 0;
-    open.blocks.reserve((count + CandidateBlock::size - 1) / CandidateBlock::size);
-    count = 0;
-    std::uint32_t lastPiece = ~0U;
-    for (const CandidateBlock& block : patch.blocks) {
-        for (int i = 0; i < CandidateBlock::size; ++i) {
-            if (!(block.free2[i] >= leastFree2)) continue;
-            const glm::vec3 position(block.x[i], block.y[i], block.z[i]);
-            add(open, count, position, block.name[i]);
-            open.blocks.back().free2[count % CandidateBlock::size] = block.free2[i];
-            open.box.add(position);
-            if (block.name[i].piece != lastPiece) {
-                lastPiece = block.name[i].piece;
-                open.normals.add(shapeOf(set.mesh, set.pieces[lastPiece]).normal);
-            }
-            ++count;
-        }
+void reserve(CandidateField& field, std::size_t count) {
+    for (std::vector<float>* values : {&field.x, &field.y, &field.z, &field.free2}) values->reserve(count);
+    field.names.reserve(count);
+}
+
+/// Drops those candidates of the patch, the last of the field, that are not free enough.
+void pack(CandidateField& field, CandidatePatch& patch, float leastFree2) {
+    std::uint32_t to = patch.first;
+    patch.box = Box{};
+    for (std::uint32_t i = patch.first; i < patch.end; ++i) {
+        if (field.free2[i] < leastFree2) continue;
+        patch.box.add({field.x[i], field.y[i], field.z[i]});
+        field.x[to] = field.x[i];
+        field.y[to] = field.y[i];
+        field.z[to] = field.z[i];
+        field.free2[to] = field.free2[i];
+        field.names[to] = field.names[i];
+        ++to;
     }
-    return open;
+    patch.end = to;
+    resize(field, to);
+}
+
+/// The rounding of the box's corners and of the candidates differs by far less than the margin.
+bool isWithin(const CandidatePatch& patch, glm::vec3 p, float reachMm) {
+    return distance2(patch.box, p) < reachMm * reachMm * 1.001F;
 }
 
 /// Lower bound of the dot product of `n` with the vectors in a box. Rounding is monotone, so no product that
@@ -99,39 +96,94 @@ float mostDot(const Box& box, glm::vec3 n) {
     return most.x + most.y + most.z;
 }
 
-void lowerAll(CandidatePatch& patch, glm::vec3 p) {
-    for (CandidateBlock& block : patch.blocks) {
-        for (int i = 0; i < CandidateBlock::size; ++i) {
-            const float dx = block.x[i] - p.x;
-            const float dy = block.y[i] - p.y;
-            const float dz = block.z[i] - p.z;
-            const float d2 = dx * dx + dy * dy + dz * dz;
-            block.free2[i] = d2 < block.free2[i] ? d2 : block.free2[i];
-        }
+void lowerAll(CandidateField& field, const CandidatePatch& patch, glm::vec3 p) {
+    const float* x = field.x.data();
+    const float* y = field.y.data();
+    const float* z = field.z.data();
+    float* free2 = field.free2.data();
+    for (std::size_t i = patch.first; i < patch.end; ++i) {
+        const float dx = x[i] - p.x;
+        const float dy = y[i] - p.y;
+        const float dz = z[i] - p.z;
+        const float d2 = dx * dx + dy * dy + dz * dz;
+        free2[i] = d2 < free2[i] ? d2 : free2[i];
     }
 }
 
-void lowerThoseFacing(CandidatePatch& patch, const CandidateSet& set, const PlacedDot& dot) {
-    for (CandidateBlock& block : patch.blocks) {
-        for (int i = 0; i < CandidateBlock::size; ++i) {
-            const float d2 = distance2(glm::vec3(block.x[i], block.y[i], block.z[i]), dot.position);
-            if (!(d2 < block.free2[i])) continue;
-            const glm::vec3 normal = shapeOf(set.mesh, set.pieces[block.name[i].piece]).normal;
-            if (faceTheSameWay(normal, dot.normal)) block.free2[i] = d2;
-        }
+void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
+                      const PlacedDot& dot) {
+    for (std::size_t i = patch.first; i < patch.end; ++i) {
+        const float d2 = distance2(glm::vec3(field.x[i], field.y[i], field.z[i]), dot.position);
+        if (!(d2 < field.free2[i])) continue;
+        const glm::vec3 normal = shapeOf(set.mesh, set.pieces[field.names[i].piece]).normal;
+        if (faceTheSameWay(normal, dot.normal)) field.free2[i] = d2;
     }
+}
+
+void addCandidates(CandidateField& field, const PieceShape& shape, std::uint64_t key, std::uint32_t piece,
+                   std::uint32_t count) {
+    const std::size_t first = field.names.size();
+    resize(field, first + count);
+    float* x = field.x.data() + first;
+    float* y = field.y.data() + first;
+    float* z = field.z.data() + first;
+    for (std::uint32_t number = 0; number < count; ++number) {
+        const glm::vec2 pair = foldedPair(bitsOf(key, number));
+        x[number] = pair.x;
+        y[number] = pair.y;
+        field.names[first + number] = {piece, number};
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const glm::vec3 position = shape.positionAt(shape.placeAt({x[i], y[i]}));
+        x[i] = position.x;
+        y[i] = position.y;
+        z[i] = position.z;
+    }
+}
+
+void addBounds(CandidatePatch& patch, const PieceShape& shape) {
+    patch.normals.add(shape.normal);
+    for (const glm::vec2 corner : {glm::vec2(0.0F, 0.0F), glm::vec2(1.0F, 0.0F), glm::vec2(0.0F, 1.0F)})
+        patch.box.add(shape.positionAt(shape.placeAt(corner)));
+}
+
+/// Makes the candidates of the pieces from `piece` on until the patch is full, or the next piece is far away;
+/// moves `piece` on.
+CandidatePatch addPatch(CandidateField& field, const CandidateSet& set, std::uint32_t& piece) {
+    CandidatePatch patch;
+    patch.first = patch.end = static_cast<std::uint32_t>(field.names.size());
+    const float widestMm = static_cast<float>(2.0 * std::sqrt(candidatesPerPatch / set.perMm2));
+    for (; piece < set.pieces.size() && patch.end - patch.first < candidatesPerPatch; ++piece) {
+        const std::uint64_t key = pieceKey(set.key, set.pieces[piece]);
+        const std::uint32_t count = candidatesIn(set.pieces[piece], key, set.perMm2);
+        if (count == 0) continue;
+        const PieceShape shape = shapeOf(set.mesh, set.pieces[piece]);
+        const bool isFar = distance2(patch.box, shape.positionAt(shape.uv)) > widestMm * widestMm;
+        if (patch.end > patch.first && isFar) break;
+        addCandidates(field, shape, key, piece, count);
+        addBounds(patch, shape);
+        patch.end += count;
+    }
+    return patch;
 }
 
 } // namespace
 
-std::uint64_t candidateKey(std::uint64_t seed, std::uint32_t octave) {
-    return mix(mix(seed + goldenGamma) + octave);
+std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots) {
+    std::vector<glm::vec3> positions;
+    positions.reserve(dots.size());
+    for (const PlacedDot& dot : dots) positions.push_back(dot.position);
+    return positions;
+}
+
+std::uint64_t candidateKey(std::uint64_t seed, int octave) {
+    return mix(mix(seed + goldenGamma) + static_cast<std::uint64_t>(octave));
 }
 
 PlacedDot dotOf(const CandidateSet& set, CandidateName name) {
     const SurfacePiece& piece = set.pieces[name.piece];
     const PieceShape shape = shapeOf(set.mesh, piece);
-    const glm::vec2 place = placeIn(shape, bitsOf(pieceKey(set.key, piece), name.number));
+    const glm::vec2 place = shape.placeAt(foldedPair(bitsOf(pieceKey(set.key, piece), name.number)));
     return {shape.positionAt(place), shape.normal, {piece.triangle, place.x, place.y}};
 }
 
@@ -139,50 +191,30 @@ std::uint64_t priorityOf(const CandidateSet& set, CandidateName name) {
     return mix(~bitsOf(pieceKey(set.key, set.pieces[name.piece]), name.number));
 }
 
-std::vector<CandidatePatch> openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots,
-                                           const PointGrid& dotGrid, float reachMm, float leastFree2) {
-    std::vector<CandidatePatch> open;
-    CandidatePatch patch;
-    std::size_t count = 0;
-    const auto finish = [&] {
-        if (count == 0) return;
-        lowerFree2(patch, set, dots, dotGrid, reachMm);
-        open.push_back(packed(patch, set, leastFree2));
-        if (open.back().blocks.empty()) open.pop_back();
-        patch.box = patch.normals = Box{};
-        patch.blocks.clear();
-        count = 0;
-    };
-    for (std::uint32_t i = 0; i < set.pieces.size(); ++i) {
-        const SurfacePiece& piece = set.pieces[i];
-        const std::uint64_t key = pieceKey(set.key, piece);
-        const std::uint32_t candidates = candidatesIn(piece, key, set.perMm2);
-        if (candidates == 0) continue;
-        const PieceShape shape = shapeOf(set.mesh, piece);
-        patch.normals.add(shape.normal);
-        for (std::uint32_t number = 0; number < candidates; ++number) {
-            const glm::vec3 position = shape.positionAt(placeIn(shape, bitsOf(key, number)));
-            patch.box.add(position);
-            add(patch, count++, position, {i, number});
-        }
-        if (patch.blocks.size() >= blocksPerPatch) finish();
+CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots, float reachMm,
+                              float leastFree2) {
+    const PointGrid dotGrid(positionsOf(dots), 2.0F * reachMm);
+    CandidateField field;
+    reserve(field, static_cast<std::size_t>(areaMm2(set.mesh) * set.perMm2 * usualOpenShare));
+    for (std::uint32_t piece = 0; piece < set.pieces.size();) {
+        CandidatePatch patch = addPatch(field, set, piece);
+        dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const PointGrid::Entry& entry) {
+            if (isWithin(patch, entry.position, reachMm))
+                lowerFree2(field, patch, set, dots[entry.index], reachMm);
+        });
+        pack(field, patch, leastFree2);
+        if (patch.end > patch.first) field.patches.push_back(patch);
     }
-    finish();
-    return open;
+    return field;
 }
 
-void lowerFree2(CandidatePatch& patch, const CandidateSet& set, std::span<const PlacedDot> dots,
-                const PointGrid& dotGrid, float reachMm) {
-    const float reach2 = reachMm * reachMm;
-    dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const PointGrid::Entry& entry) {
-        if (distance2(patch.box, entry.position) >= reach2) return true;
-        const PlacedDot& dot = dots[entry.index];
-        if (leastDot(patch.normals, dot.normal) > 0.0F)
-            lowerAll(patch, dot.position);
-        else if (mostDot(patch.normals, dot.normal) > 0.0F)
-            lowerThoseFacing(patch, set, dot);
-        return true;
-    });
+void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
+                const PlacedDot& dot, float reachMm) {
+    if (!isWithin(patch, dot.position, reachMm)) return;
+    if (leastDot(patch.normals, dot.normal) > 0.0F)
+        lowerAll(field, patch, dot.position);
+    else if (mostDot(patch.normals, dot.normal) > 0.0F)
+        lowerThoseFacing(field, patch, set, dot);
 }
 
 } // namespace stipple

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "dots/PointGrid.h"
+#include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,26 +21,28 @@ inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z > 0.0F;
 }
 
+std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots);
+
 /// Names one candidate; all else about it follows from the seed.
 struct CandidateName {
     std::uint32_t piece = 0;
     std::uint32_t number = 0; ///< within its piece and octave
 };
 
-/// Eight candidates side by side, for vector arithmetic.
-struct CandidateBlock {
-    static constexpr int size = 8;
-    std::array<float, size> x, y, z;
-    std::array<float, size>
-        free2; ///< squared distance to the nearest dot, where that matters; -1: no candidate
-    std::array<CandidateName, size> name;
+/// Candidates close together: a range of CandidateField.
+struct CandidatePatch {
+    Box box;     ///< holds all of them
+    Box normals; ///< holds all their normals
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
 };
 
-/// Candidates close together.
-struct CandidatePatch {
-    Box box;
-    Box normals; ///< bounds of their normals
-    std::vector<CandidateBlock> blocks;
+/// Candidates that may still become dots, one array for each attribute.
+struct CandidateField {
+    std::vector<float> x, y, z;
+    std::vector<float> free2; ///< squared distance to the nearest dot, where that matters
+    std::vector<CandidateName> names;
+    std::vector<CandidatePatch> patches; ///< one after the other
 };
 
 /// A set of candidates spread evenly and at random over the surface, the same whenever it is made again.
@@ -53,7 +54,7 @@ struct CandidateSet {
 };
 
 /// The key of one octave's candidates.
-std::uint64_t candidateKey(std::uint64_t seed, std::uint32_t octave);
+std::uint64_t candidateKey(std::uint64_t seed, int octave);
 
 PlacedDot dotOf(const CandidateSet& set, CandidateName name);
 
@@ -62,12 +63,12 @@ std::uint64_t priorityOf(const CandidateSet& set, CandidateName name);
 
 /// All candidates of the set that are at least sqrt(leastFree2) from every dot, with their distances to the
 /// dots up to `reachMm`.
-std::vector<CandidatePatch> openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots,
-                                           const PointGrid& dotGrid, float reachMm, float leastFree2);
+CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots, float reachMm,
+                              float leastFree2);
 
-/// Lowers the patch's free2 to the squared distances to the dots of the grid that face the same way, as
-/// far as `reachMm`.
-void lowerFree2(CandidatePatch& patch, const CandidateSet& set, std::span<const PlacedDot> dots,
-                const PointGrid& dotGrid, float reachMm);
+/// Lowers free2 in the patch to the squared distances to the dot, if the patch is within `reachMm` of it, for
+/// those candidates that face the same way as the dot.
+void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
+                const PlacedDot& dot, float reachMm);
 
 } // namespace stipple

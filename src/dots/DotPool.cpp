@@ -2,11 +2,10 @@
 
 #include "base/Check.h"
 #include "dots/Candidates.h"
-#include "dots/PointGrid.h"
+#include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace stipple {
@@ -15,10 +14,9 @@ namespace {
 
 constexpr int stepsPerOctave = 16;
 
-/// Candidates are made this many times an octave, each time only those are kept that the next steps can use:
-/// time against memory.
-constexpr int refillsPerOctave = 2;
-constexpr int stepsPerRefill = stepsPerOctave / refillsPerOctave;
+/// In the last octaves the candidates are made anew after so many steps, each time only those are kept that
+/// the next steps can use: half the memory for a little time.
+constexpr int stepsPerRefill = 8;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
@@ -52,79 +50,75 @@ RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
     return plan;
 }
 
-struct Contender {
-    std::uint64_t priority;
-    CandidateName name;
-
-    auto operator<=>(const Contender& other) const {
-        return std::tie(priority, name.piece, name.number) <=>
-               std::tie(other.priority, other.name.piece, other.name.number);
-    }
-    bool operator==(const Contender& other) const { return (*this <=> other) == 0; }
-};
-
-/// The candidates that no dot keeps out at this radius, in the order in which they are tried.
-std::vector<CandidateName> contenders(const std::vector<CandidatePatch>& patches, const CandidateSet& set,
-                                      float radius2) {
-    std::vector<Contender> found;
-    for (const CandidatePatch& patch : patches)
-        for (const CandidateBlock& block : patch.blocks)
-            for (int i = 0; i < CandidateBlock::size; ++i)
-                if (block.free2[i] >= radius2)
-                    found.push_back({priorityOf(set, block.name[i]), block.name[i]});
-    std::sort(found.begin(), found.end());
-    std::vector<CandidateName> names;
-    names.reserve(found.size());
-    for (const Contender& contender : found) names.push_back(contender.name);
-    return names;
+/// The candidates that no dot keeps out at this radius.
+std::vector<CandidateName> contenders(const CandidateField& field, float radius2) {
+    std::vector<CandidateName> found;
+    for (std::size_t i = 0; i < field.free2.size(); ++i)
+        if (field.free2[i] >= radius2) found.push_back(field.names[i]);
+    return found;
 }
 
-std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots) {
-    std::vector<glm::vec3> positions;
-    positions.reserve(dots.size());
-    for (const PlacedDot& dot : dots) positions.push_back(dot.position);
-    return positions;
+/// The order in which they are tried.
+std::vector<std::uint32_t> orderOf(const CandidateSet& set, std::span<const CandidateName> names) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    order.reserve(names.size());
+    for (std::uint32_t i = 0; i < names.size(); ++i) order.emplace_back(priorityOf(set, names[i]), i);
+    std::sort(order.begin(), order.end());
+    std::vector<std::uint32_t> indices;
+    indices.reserve(order.size());
+    for (const auto& [priority, i] : order) indices.push_back(i);
+    return indices;
 }
 
-Box boxAround(glm::vec3 p, float mm) {
-    return Box{p, p}.grownBy(mm);
-}
-
-/// Of dots that only each other keep out, those that come first.
-std::vector<PlacedDot> firstCome(std::span<const PlacedDot> dots, float radius2, std::size_t most) {
+/// Of dots that only each other keep out, the first `most` that find room when tried in the order given.
+std::vector<std::uint32_t> firstCome(std::span<const PlacedDot> dots, std::span<const std::uint32_t> order,
+                                     float radius2, std::size_t most) {
     const float radius = std::sqrt(radius2);
     const PointGrid grid(positionsOf(dots), 2.0F * radius);
     std::vector<char> isSet(dots.size(), 0);
-    std::vector<PlacedDot> set;
-    for (std::size_t i = 0; i < dots.size() && set.size() < most; ++i) {
+    std::vector<std::uint32_t> set;
+    for (const std::uint32_t i : order) {
+        if (set.size() == most) break;
+        const glm::vec3 p = dots[i].position;
         bool isFree = true;
-        grid.visitAround(boxAround(dots[i].position, radius), [&](const PointGrid::Entry& other) {
-            isFree = isSet[other.index] == 0 || distance2(other.position, dots[i].position) >= radius2 ||
-                     !faceTheSameWay(dots[other.index].normal, dots[i].normal);
-            return isFree;
+        grid.visitAround(Box{p, p}.grownBy(radius), [&](const PointGrid::Entry& other) {
+            if (isSet[other.index] != 0 && distance2(other.position, p) < radius2 &&
+                faceTheSameWay(dots[other.index].normal, dots[i].normal))
+                isFree = false;
         });
         if (!isFree) continue;
         isSet[i] = 1;
-        set.push_back(dots[i]);
+        set.push_back(i);
     }
     return set;
+}
+
+BoxGrid gridOf(const std::vector<CandidatePatch>& patches, float reachMm) {
+    std::vector<Box> boxes;
+    boxes.reserve(patches.size());
+    for (const CandidatePatch& patch : patches) boxes.push_back(patch.box.grownBy(reachMm));
+    return BoxGrid(boxes, 4.0F * reachMm);
 }
 
 /// Sets dots at each of the radii in turn, until there are `count`.
 void addDots(std::vector<PlacedDot>& dots, std::size_t count, const CandidateSet& set,
              std::span<const float> radius2, const std::stop_token& stop) {
     const float reach = std::sqrt(radius2.front());
-    std::vector<CandidatePatch> patches =
-        openCandidates(set, dots, PointGrid(positionsOf(dots), 2.0F * reach), reach, radius2.back());
+    CandidateField field = openCandidates(set, dots, reach, radius2.back());
+    const BoxGrid grid = gridOf(field.patches, reach);
     for (const float r2 : radius2) {
         if (stop.stop_requested() || dots.size() == count) return;
+        const std::vector<CandidateName> names = contenders(field, r2);
         std::vector<PlacedDot> tried;
-        for (const CandidateName name : contenders(patches, set, r2)) tried.push_back(dotOf(set, name));
-        const std::vector<PlacedDot> added = firstCome(tried, r2, count - dots.size());
-        dots.insert(dots.end(), added.begin(), added.end());
-        const float radius = std::sqrt(r2);
-        const PointGrid grid(positionsOf(added), 2.0F * radius);
-        for (CandidatePatch& patch : patches) lowerFree2(patch, set, added, grid, radius);
+        tried.reserve(names.size());
+        for (const CandidateName name : names) tried.push_back(dotOf(set, name));
+        std::vector<std::uint32_t> added = firstCome(tried, orderOf(set, names), r2, count - dots.size());
+        for (const std::uint32_t i : added) dots.push_back(tried[i]);
+        std::sort(added.begin(), added.end()); // along the patches, for the cache's sake
+        for (const std::uint32_t i : added)
+            grid.visitAt(tried[i].position, [&](std::uint32_t patch) {
+                lowerFree2(field, field.patches[patch], set, tried[i], std::sqrt(r2));
+            });
     }
 }
 
@@ -137,15 +131,18 @@ std::vector<PlacedDot> scatter(const TriMesh& mesh, std::size_t count, const Dot
     const std::vector<SurfacePiece> pieces = surfacePieces(mesh, static_cast<float>(64.0 / finest));
     std::vector<PlacedDot> dots;
     dots.reserve(count);
+    const std::span<const float> radius2(plan.radius2);
     double perMm2 = finest;
     for (int octave = 1; octave < plan.octaves; ++octave) perMm2 *= 0.5;
-    const std::span<const float> radius2(plan.radius2);
-    for (std::size_t step = 0; step < radius2.size() && dots.size() < count; step += stepsPerRefill) {
-        const auto octave = static_cast<std::uint32_t>(step / stepsPerOctave);
-        if (octave > 0 && step % stepsPerOctave == 0 && perMm2 < finest) perMm2 *= 2.0;
-        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, octave), perMm2};
-        addDots(dots, count, set, radius2.subspan(step, stepsPerRefill), stop);
+    for (int step = 0; step < static_cast<int>(radius2.size()) && dots.size() < count;) {
+        const int octave = step / stepsPerOctave;
+        const bool isLast = octave + 1 >= plan.octaves;
+        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, octave), isLast ? finest : perMm2};
+        const int steps = isLast ? stepsPerRefill : stepsPerOctave;
+        addDots(dots, count, set, radius2.subspan(step, steps), stop);
         if (stop.stop_requested()) break;
+        step += steps;
+        perMm2 *= 2.0;
     }
     return dots;
 }

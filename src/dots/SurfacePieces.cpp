@@ -1,6 +1,6 @@
 #include "dots/SurfacePieces.h"
 
-#include "dots/PointGrid.h"
+#include "dots/SpatialHash.h"
 
 #include <algorithm>
 #include <bit>

@@ -23,6 +23,8 @@ struct PieceShape {
     glm::vec3 normal;                    ///< of length 1
     glm::vec2 uv, uvToSecond, uvToThird; ///< the piece's first corner, and from there to the others
 
+    /// u and v of a place in the piece, from its weights of the second and third corner.
+    glm::vec2 placeAt(glm::vec2 weights) const { return uv + uvToSecond * weights.x + uvToThird * weights.y; }
     glm::vec3 positionAt(glm::vec2 place) const { return corner + edgeU * place.x + edgeV * place.y; }
 };
 

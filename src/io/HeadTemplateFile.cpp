@@ -220,21 +220,16 @@ void readMasks(const tinygltf::Model& model, const tinygltf::Primitive& primitiv
     }
 }
 
-/// One texture coordinate a vertex. Where a seam gives a vertex several, the face detail is switched off.
+/// One texture coordinate a vertex. Where several meet (the seam at the back, the rims of mouth and eyes) any
+/// that lies on the picture will do: the "face" mask hides the seam, and (0, 0) stands for what is inside.
 void readFaceUv(const tinygltf::Model& model, const tinygltf::Mesh& mesh, HeadTemplate& head) {
     const auto corners =
         readFloats<glm::vec2>(model, integer(mesh.extras, "cornerUvAccessor"), TINYGLTF_TYPE_VEC2);
     if (corners.size() != 4 * head.quads.size()) broken("the corner texture coordinates have another size");
-    const std::size_t vertexCount = head.skin.positionsMm.size();
-    std::vector<float>& detail = head.masks["faceDetail"];
-    detail.assign(vertexCount, 1.0F);
-    std::vector<bool> seen(vertexCount, false);
-    head.faceUv.assign(vertexCount, glm::vec2(0.0F));
+    head.faceUv.assign(head.skin.positionsMm.size(), glm::vec2(0.0F));
     for (std::size_t i = 0; i < corners.size(); ++i) {
-        const std::uint32_t vertex = head.quads[i / 4][i % 4];
-        if (!seen[vertex]) head.faceUv[vertex] = corners[i];
-        if (seen[vertex] && glm::length(head.faceUv[vertex] - corners[i]) > 1e-4F) detail[vertex] = 0.0F;
-        seen[vertex] = true;
+        glm::vec2& uv = head.faceUv[head.quads[i / 4][i % 4]];
+        if (uv == glm::vec2(0.0F)) uv = corners[i];
     }
 }
 

@@ -92,7 +92,7 @@ TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> tri
     return mesh;
 }
 
-/// Three masks at a time ride through the refinement as the components of a vector.
+/// A mask rides through the refinement as the first component of a vector.
 std::vector<float> refinedMask(const HeadTemplate& source, const std::string& name) {
     const auto found = source.masks.find(name);
     const Subdivision& subdivision = *source.topology->skin;
@@ -112,7 +112,7 @@ Head::SkinMasks refinedMasks(const HeadTemplate& source) {
     masks.inner = refinedMask(source, "inner");
     masks.ear = refinedMask(source, "ear");
     masks.brow = refinedMask(source, "brow");
-    masks.faceDetail = refinedMask(source, "faceDetail");
+    masks.faceDetail = refinedMask(source, "face");
     std::vector<glm::vec3> cage(source.faceUv.size());
     for (std::size_t i = 0; i < cage.size(); ++i) cage[i] = glm::vec3(source.faceUv[i], 0.0F);
     for (const glm::vec3& uv : source.topology->skin->refine(cage)) masks.faceUv.emplace_back(uv.x, uv.y);

@@ -3,7 +3,7 @@ import numpy as np
 
 import landmarks
 from topology import boundary_loops
-from subdivide import vertex_normals
+from subdivide import refine, vertex_normals
 
 SIZE_LIMIT_BYTES = 8_000_000
 SYMMETRY_MM = 0.1
@@ -67,7 +67,8 @@ def _check_landmarks(head):
     for name, landmark in head.landmarks.items():
         if isinstance(landmark, dict):
             assert abs(sum(landmark["weights"]) - 1) < 1e-5, name
-    middle = sum(landmarks.locate(head.landmarks["tragion" + side], head.skin) for side in ("Left", "Right")) / 2
+    ears = [head.landmarks["tragion" + side] for side in ("Left", "Right")]
+    middle = sum(landmarks.locate(ear, head.skin) for ear in ears) / 2
     assert np.abs(middle).max() < 1e-6, "the origin is not between the tragions"
 
 
@@ -80,15 +81,38 @@ def scalp_edges(head):
     return np.linalg.norm(head.skin[edges[scalp, 0]] - head.skin[edges[scalp, 1]], axis=1)
 
 
+def _hull_perimeter(points):
+    """Perimeter of the convex hull of plane points (monotone chain)."""
+    ordered = sorted(map(tuple, points))
+
+    def half(sequence):
+        chain = []
+        for p in sequence:
+            while len(chain) > 1 and ((chain[-1][0] - chain[-2][0]) * (p[1] - chain[-2][1])
+                                      - (chain[-1][1] - chain[-2][1]) * (p[0] - chain[-2][0])) <= 0:
+                chain.pop()
+            chain.append(p)
+        return chain[:-1]
+
+    return _length(np.array(half(ordered) + half(ordered[::-1])))
+
+
 def head_size(head):
-    """Length, breadth and horizontal circumference above the ears, in mm, of the default cage."""
-    free = head.masks["_EAR"] == 0
-    band = head.skin[free & (head.skin[:, 1] > 30)]
+    """Length, breadth and circumference (over glabella and hindmost point) of the subdivided head."""
+    values = np.concatenate([head.skin, head.masks["_EAR"][:, None]], axis=1)
+    for step in refine(head.cage.faces, len(head.skin), 3):
+        values = step.apply(values)
+    skin = values[values[:, 3] < 0.01, :3]
     glabella = landmarks.locate(head.landmarks["glabella"], head.skin)
-    back = head.skin[head.skin[:, 2] < 0]
-    length = np.linalg.norm(back - glabella, axis=1).max()
-    breadth = np.ptp(band[:, 0])
-    return length, breadth
+    back = skin[(skin[:, 2] < 0) & (skin[:, 1] > -10)]
+    hindmost = back[np.argmax(np.linalg.norm(back - glabella, axis=1))]
+    axis = hindmost - glabella
+    length = np.linalg.norm(axis)
+    upward = np.cross(axis / length, [1.0, 0, 0])
+    upward *= np.sign(upward[1])
+    slab = skin[np.abs((skin - glabella) @ upward) < 1.0]
+    circumference = _hull_perimeter(np.stack([slab[:, 0], slab @ (axis / length)], axis=1))
+    return length, np.ptp(skin[skin[:, 1] > 20, 0]), circumference
 
 
 def check(head, data):
@@ -99,13 +123,14 @@ def check(head, data):
     _check_numbers(head)
     _check_landmarks(head)
     edges = scalp_edges(head)
-    length, breadth = head_size(head)
+    length, breadth, circumference = head_size(head)
     return lines + [
         f"skin: {len(head.skin)} vertices, {len(head.cage.faces)} quads",
         f"eyes: {len(head.eye_positions)} vertices, {len(head.eyes.triangles)} triangles",
         f"eyebrows: {len(head.brow_positions)} vertices, {len(head.brows.triangles)} triangles",
         f"morph targets: {len(head.names)}",
         f"scalp cage edges: {edges.min():.1f} / {edges.mean():.1f} / {edges.max():.1f} mm (min / mean / max)",
-        f"default head before fitting: length {length:.1f} mm, breadth {breadth:.1f} mm",
+        f"default head before fitting: length {length:.1f}, breadth {breadth:.1f}, "
+        f"circumference {circumference:.1f} mm",
         f"file: {len(data)} bytes",
     ]

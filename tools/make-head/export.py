@@ -1,19 +1,18 @@
 """The glTF layout of the head asset."""
 import numpy as np
-from PIL import Image
 
-from detail import png_bytes
+from detail import png_bytes, to_srgb_bytes
 from glb import Glb
 from people import DEFAULT_PERSON, OLD_YEARS, YOUNG_YEARS
 from proxies import quads_to_triangles
 
 BLENDING = (
-    "position = base + sum(weight * delta). The 12 macro/<ancestry>-<sex>-<age> weights are the products of the shares "
-    "of ancestry, sex and age, and sum to 1; so do the 12 build/<sex>-<age>-<weight> weights. old share = "
+    "position = base + sum(weight * delta). The 12 macro/<ancestry>-<sex>-<age> weights are the products of the "
+    "shares of ancestry, sex and age, and sum to 1; so do the 12 build/<sex>-<age>-<weight> weights. old share = "
     "clamp((years - youngYears) / (oldYears - youngYears), 0, 1). Body weight w in 0..1: minweight share "
-    "max(0, 1 - 2w), maxweight share max(0, 2w - 1), averageweight the rest. The base is the default person without "
-    "details, and each group's deltas are taken from it, so a group left at zero stands for the default person. "
-    "Details are independent, 0..1; name- and name+ are the two directions of one control.")
+    "max(0, 1 - 2w), maxweight share max(0, 2w - 1), averageweight the rest. The base is the default person "
+    "without details, and each group's deltas are taken from it, so a group left at zero stands for the default "
+    "person. Details are independent, 0..1; name- and name+ are the two directions of one control.")
 
 
 def _targets(glb, deltas):
@@ -24,7 +23,8 @@ def _skin_mesh(glb, head, targets_extra):
     attributes = {"POSITION": glb.floats(head.skin)}
     for name, mask in head.masks.items():
         attributes[name] = glb.floats(mask)
-    primitive = {"attributes": attributes, "indices": glb.indices(quads_to_triangles(head.cage.faces)), "mode": 4,
+    triangles = quads_to_triangles(head.cage.faces)
+    primitive = {"attributes": attributes, "indices": glb.indices(triangles), "mode": 4,
                  "material": glb.material(name="skin", pbrMetallicRoughness={
                      "baseColorFactor": [0.62, 0.42, 0.33, 1], "metallicFactor": 0, "roughnessFactor": 0.5}),
                  "targets": _targets(glb, head.skin_deltas)}
@@ -35,7 +35,7 @@ def _skin_mesh(glb, head, targets_extra):
 
 
 def _part_mesh(glb, name, part, positions, deltas, head, targets_extra, **material):
-    picture = png_bytes(np.asarray(Image.open(part.texture_path).convert("RGBA")))
+    picture = png_bytes(to_srgb_bytes(part.texture[..., :3] if part.opaque else part.texture))
     texture = {"index": glb.texture(glb.image(name, picture))}
     primitive = {"attributes": {"POSITION": glb.floats(positions), "TEXCOORD_0": glb.floats(part.uvs)},
                  "indices": glb.indices(part.triangles), "mode": 4,
@@ -61,5 +61,6 @@ def export(head):
         "blending": BLENDING,
         "landmarks": head.landmarks,
         "neckLoop": head.cage.loops["neck"],
-        "neckPlane": {"point": np.round(head.neck.origin, 4).tolist(), "normal": np.round(head.neck.normal, 6).tolist()},
+        "neckPlane": {"point": np.round(head.neck.origin, 4).tolist(),
+                      "normal": np.round(head.neck.normal, 6).tolist()},
     })

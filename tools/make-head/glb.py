@@ -10,8 +10,8 @@ _VERTEX_BUFFER, _INDEX_BUFFER = 34962, 34963
 
 class Glb:
     def __init__(self):
-        self.json = {"asset": {"version": "2.0"}, "accessors": [], "bufferViews": [], "meshes": [], "nodes": [],
-                     "materials": [], "images": [], "textures": [],
+        self.json = {"asset": {"version": "2.0"}, "accessors": [], "bufferViews": [], "meshes": [],
+                     "nodes": [], "materials": [], "images": [], "textures": [],
                      "samplers": [{"magFilter": 9729, "minFilter": 9987, "wrapS": 33071, "wrapT": 33071}]}
         self._chunks, self._length = [], 0
 
@@ -26,8 +26,8 @@ class Glb:
         return len(self.json["bufferViews"]) - 1
 
     def _accessor(self, array, kind, target):
-        accessor = {"bufferView": self._view(array.tobytes(), target), "componentType": _COMPONENT[array.dtype],
-                    "count": len(array), "type": kind}
+        accessor = {"bufferView": self._view(array.tobytes(), target),
+                    "componentType": _COMPONENT[array.dtype], "count": len(array), "type": kind}
         if kind == "VEC3" or target == _INDEX_BUFFER:
             flat = array.reshape(len(array), -1)
             accessor["min"] = [number.item() for number in flat.min(axis=0)]
@@ -57,7 +57,8 @@ class Glb:
         return len(self.json["materials"]) - 1
 
     def mesh(self, name, primitive, weights, extras):
-        self.json["meshes"].append({"name": name, "primitives": [primitive], "weights": weights, "extras": extras})
+        self.json["meshes"].append({"name": name, "primitives": [primitive], "weights": weights,
+                                    "extras": extras})
         self.json["nodes"].append({"name": name, "mesh": len(self.json["meshes"]) - 1})
 
     def to_bytes(self, extras):

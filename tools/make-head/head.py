@@ -4,27 +4,29 @@ import numpy as np
 import landmarks
 import masks
 from cage import Cage, NeckEdge
-from detail import face_detail, png_bytes, read_linear
-from people import DEFAULT_PERSON, person_weights, target_sources
-from proxies import Proxy, drop_transparent_faces, quads_to_triangles, split_at_seams
+from detail import face_detail, read_linear
+from fairing import Fairing
+from people import DEFAULT_PERSON, is_detail, person_weights, target_sources
+from proxies import Proxy, drop_transparent_faces, split_at_seams
 from source import Targets, read_base
 from topology import mirror_map
 
 EYES = "public/data/proxies/eyes/HighPolyEyes/HighPolyEyes.json"
-EYE_TEXTURE = "public/data/proxies/eyes/HighPolyEyes/textures/brownlight_eye.png"
+EYE_TEXTURES = ("public/data/proxies/eyes/HighPolyEyes/textures/brownlight_eye.png",
+                "public/data/proxies/eyes/HighPolyEyes/textures/brown_eye.png")
 BROWS = "public/data/proxies/eyebrows/eyebrow001/eyebrow001.json"
 BROW_TEXTURE = "public/data/proxies/eyebrows/eyebrow001/textures/eyebrow001.png"
+BROW_FULLNESS = 0.75  # exponent on the hair coverage; below 1 is fuller
 SKIN_TEXTURE = "public/data/skins/young_caucasian_male/textures/young_lightskinned_male_diffuse.png"
-BROW_LIFT_MM = 0.25
 
 
 class Part:
     """A proxy as it ships: welded at its seams, in triangles."""
 
-    def __init__(self, package, mesh_path, texture_path, opaque_only):
+    def __init__(self, package, mesh_path, texture_paths, opaque_only):
         self.proxy = Proxy(package / mesh_path)
-        self.texture = read_linear(package / texture_path)
-        self.texture_path = package / texture_path
+        self.texture = np.mean([read_linear(package / path) for path in texture_paths], axis=0)
+        self.opaque = opaque_only
         mesh = self.proxy.mesh
         keep = drop_transparent_faces(mesh, self.texture) if opaque_only else np.ones(len(mesh.faces), bool)
         self.rows, self.uvs, self.triangles = split_at_seams(mesh.faces[keep], mesh.face_uvs[keep], mesh.uvs)
@@ -41,8 +43,9 @@ class Head:
         self.base = read_base(package)
         self.mirror = mirror_map(self.base.positions, np.unique(self.base.faces))
         self.cage = Cage(self.base, self.mirror)
-        self.eyes = Part(package, EYES, EYE_TEXTURE, opaque_only=True)
-        self.brows = Part(package, BROWS, BROW_TEXTURE, opaque_only=False)
+        self.eyes = Part(package, EYES, EYE_TEXTURES, opaque_only=True)
+        self.brows = Part(package, BROWS, [BROW_TEXTURE], opaque_only=False)
+        self.brows.texture[..., 3] **= BROW_FULLNESS
         self.skin_texture = read_linear(package / SKIN_TEXTURE)
         self._shapes(Targets(package))
         self._masks()
@@ -60,8 +63,9 @@ class Head:
 
     def _shapes(self, targets):
         full = {}
-        for name, sources in target_sources():
-            full[name] = self._centred(self._symmetric(sum(targets.get(source) for source in sources)))
+        for name, sources, strength in target_sources():
+            delta = self._symmetric(strength * sum(targets.get(source) for source in sources))
+            full[name] = delta if is_detail(name) else self._centred(delta)
         blend = person_weights({**DEFAULT_PERSON, "details": {}})
         positions = self._centred(self.base.positions)
         for group in ("macro/", "build/"):
@@ -70,13 +74,14 @@ class Head:
             for name in full:
                 if name.startswith(group):
                     full[name] = full[name] - start
-        neck = NeckEdge(self.cage, positions[self.cage.source])
-        self.neck = neck
+        rows = self.cage.source
+        fairing = Fairing(self.cage, positions[rows])
+        self.neck = NeckEdge(self.cage, positions[rows])
         self.names = list(full)
-        self.skin = neck.flatten_positions(positions[self.cage.source])
+        self.skin = self.neck.flatten_positions(fairing.apply(positions[rows]))
         self.eye_positions = self.eyes.fit(positions)
         self.brow_positions = self.brows.fit(positions)
-        self.skin_deltas = [neck.flatten_delta(full[n][self.cage.source]) for n in self.names]
+        self.skin_deltas = [self.neck.flatten_delta(fairing.apply(full[n][rows])) for n in self.names]
         self.eye_deltas = [self.eyes.follow(full[n]) for n in self.names]
         self.brow_deltas = [self.brows.follow(full[n]) for n in self.names]
         self.default_weights = [person_weights(DEFAULT_PERSON).get(n, 0.0) for n in self.names]
@@ -98,7 +103,10 @@ class Head:
         walls = set(lips) | set(socket) | set(cage.mirror[socket].tolist())
         outside = topology.region(crown, walls)
         self.lip_loop = lips
-        return sorted(set(range(len(cage.source))) - outside)
+        contact, length = masks.LIP_CONTACT_LOOP
+        self.lip_contact = topology.closed_loop(int(cage.number[contact]), length)
+        self.hidden = sorted(set(range(len(cage.source))) - outside)
+        return self.hidden
 
     def _masks(self):
         cage, skin = self.cage, self.skin
@@ -110,7 +118,7 @@ class Head:
         found = {
             "_EAR": masks.ear_mask(cage),
             "_LIP": masks.lip_mask(cage, self.skin_texture, skin, mouth),
-            "_INNER": masks.inner_mask(cage, skin, visibility, inner, self.lip_loop),
+            "_INNER": masks.inner_mask(cage, skin, visibility, inner, self.lip_contact, self.lip_loop),
             "_BROW": masks.brow_mask(cage, skin, samples, coverage),
             "_LID": masks.lid_mask(cage, skin),
             "_AO": visibility,
@@ -122,5 +130,5 @@ class Head:
     def _detail(self):
         features = np.maximum.reduce([self.masks["_LIP"], self.masks["_LID"], self.masks["_INNER"]])
         features = masks.smooth(features, self.cage.topology, 2)
-        self.detail, self.corner_uvs = face_detail(self.cage, self.skin, self.skin_texture, self.masks["_FACE"],
-                                                   features)
+        self.detail, self.corner_uvs = face_detail(self.cage, self.skin, self.skin_texture,
+                                                   self.masks["_FACE"], features, self.hidden)

@@ -35,7 +35,8 @@ def _along(edges, positions, steps=20):
 
 
 def _extreme(edges, positions, keep, score):
-    (a, b, t), _ = max((item for item in _along(edges, positions) if keep(item[1])), key=lambda item: score(item[1]))
+    candidates = (item for item in _along(edges, positions) if keep(item[1]))
+    (a, b, t), _ = max(candidates, key=lambda item: score(item[1]))
     return point([a, b], [1 - t, t])
 
 
@@ -59,11 +60,13 @@ def find_landmarks(cage, positions, pupil_centres):
     """positions: the default person, tragions level with the origin."""
     edges = _midline(cage, positions)
     front = positions[cage.loops["lidLeft"]].mean(axis=0)
-    nasion = _extreme(edges, positions, lambda p: p[2] > front[2] - 20 and front[1] - 8 < p[1] < front[1] + 18,
+    nasion = _extreme(edges, positions,
+                      lambda p: p[2] > front[2] - 20 and front[1] - 8 < p[1] < front[1] + 18,
                       lambda p: -p[2])
     root = locate(nasion, positions)
     low, high = GLABELLA_ABOVE_NASION
-    glabella = _extreme(edges, positions, lambda p: p[2] > front[2] - 20 and root[1] + low < p[1] < root[1] + high,
+    glabella = _extreme(edges, positions,
+                        lambda p: p[2] > front[2] - 20 and root[1] + low < p[1] < root[1] + high,
                         lambda p: p[2])
     left, right = tragions(cage)
     lid_left = cage.loops["lidLeft"]

@@ -6,8 +6,10 @@ from raster import sample_texture
 from subdivide import refine, vertex_normals
 from occlusion import ambient_visibility
 
-LIP_INNER_LOOP = (557, 38)   # source loop just inside the closed lips
-SOCKET_LOOP = (7773, 28)     # source loop where the lid margin meets the eyeball
+LIP_CONTACT_LOOP = (493, 38)  # source loop where the closed lips meet
+LIP_INNER_LOOP = (523, 38)    # the next one, inside the mouth
+CONTACT_DARKNESS = 0.35
+SOCKET_LOOP = (7773, 28)      # source loop where the lid margin meets the eyeball
 LIP_REDNESS = (1.10, 1.34)   # red over green, relative to the cheeks: none .. full lip
 BROW_REACH_MM = 3.0
 LID_REACH_MM = 1.6
@@ -57,10 +59,12 @@ def visibility_mask(cage, positions, eyes, eye_triangles):
     return (total / count)[:len(positions)]
 
 
-def inner_mask(cage, positions, visibility, inner_vertices, lips):
+def inner_mask(cage, positions, visibility, inner_vertices, lip_contact, lips):
     """Mouth bag and eye sockets by topology; nostrils by their darkness."""
     mask = np.zeros(len(cage.source))
     mask[inner_vertices] = 1.0
+    mask[lips] = 1.0
+    mask[lip_contact] = CONTACT_DARKNESS
     mouth = positions[lips].mean(axis=0)
     offset = positions - mouth
     nose = (np.abs(offset[:, 0]) < 22) & (offset[:, 1] > 10) & (offset[:, 1] < 45) & (offset[:, 2] > -25)

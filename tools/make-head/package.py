@@ -11,7 +11,8 @@ SHA512 = ("c085db8008db72692070f68c8aaca748a60c733f104796bb941489298ff6d013"
 
 def fetch(folder):
     """Downloads, verifies and unpacks the package; returns its root."""
-    subprocess.run(["npm", "pack", "--silent", f"{NAME}@{VERSION}"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["npm", "pack", "--silent", f"{NAME}@{VERSION}"], cwd=folder, check=True,
+                   stdout=subprocess.DEVNULL)
     archive = Path(folder) / f"{NAME}-{VERSION}.tgz"
     digest = hashlib.sha512(archive.read_bytes()).hexdigest()
     if digest != SHA512:

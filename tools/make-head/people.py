@@ -15,45 +15,43 @@ DEFAULT_PERSON = {
     "details": {},
 }
 
-_PLAIN = "plain"
-_PAIRED = "paired"
-
-# name -> (kind, source target stem, [source endings]); "paired" details exist per side (l-, r-).
+# Full strength of the source is a caricature for many details; the last column tames it.
+# A * in a stem stands for the two sides.
 _SINGLE_DETAILS = [
-    ("head/oval", "head/head-oval"),
-    ("head/round", "head/head-round"),
-    ("head/square", "head/head-square"),
-    ("head/rectangular", "head/head-rectangular"),
-    ("head/triangular", "head/head-triangular"),
-    ("head/invertedTriangular", "head/head-invertedtriangular"),
-    ("head/diamond", "head/head-diamond"),
-    ("head/full", "head/head-fat"),
-    ("head/lean", "head/head-skinny"),
+    ("head/oval", "head/head-oval", 0.7),
+    ("head/round", "head/head-round", 0.7),
+    ("head/square", "head/head-square", 0.6),
+    ("head/rectangular", "head/head-rectangular", 0.7),
+    ("head/triangular", "head/head-triangular", 0.5),
+    ("head/invertedTriangular", "head/head-invertedtriangular", 0.8),
+    ("head/diamond", "head/head-diamond", 0.5),
+    ("head/full", "head/head-fat", 0.8),
+    ("head/lean", "head/head-skinny", 0.9),
 ]
 
 _TWO_WAY_DETAILS = [
-    ("head/backDepth", "head/head-back-scale-depth-", "less", "more"),
-    ("forehead/height", "forehead/forehead-scale-vert-", "less", "more"),
-    ("forehead/depth", "forehead/forehead-trans-depth-", "backward", "forward"),
-    ("forehead/bulge", "forehead/forehead-nubian-", "less", "more"),
-    ("forehead/temples", "forehead/forehead-temple-", "in", "out"),
-    ("ears/size", "ears/*-ear-size-", "small", "big"),
-    ("ears/protrusion", "ears/*-ear-wing-", "in", "out"),
-    ("ears/rotation", "ears/*-ear-rot-", "backward", "forward"),
-    ("ears/lobe", "ears/*-ear-lobe-", "min", "max"),
-    ("ears/height", "ears/*-ear-trans-vert-", "down", "up"),
-    ("ears/depth", "ears/*-ear-trans-depth-", "backward", "forward"),
-    ("chin/width", "chin/chin-width-", "min", "max"),
-    ("chin/height", "chin/chin-height-", "min", "max"),
-    ("chin/prominence", "chin/chin-prominent-", "less", "more"),
-    ("cheeks/bones", "cheek/*-cheek-bones-", "in", "out"),
-    ("cheeks/volume", "cheek/*-cheek-volume-", "deflate", "inflate"),
-    ("nose/width", "nose/nose-scale-horiz-", "decr", "incr"),
-    ("nose/length", "nose/nose-scale-vert-", "decr", "incr"),
-    ("nose/hump", "nose/nose-hump-", "lesshump", "morehump"),
-    ("nose/point", "nose/nose-point-", "down", "up"),
-    ("eyes/size", "eyes/*-eye-size-", "small", "big"),
-    ("brows/height", "eyebrows/eyebrows-trans-vert-", "less", "more"),
+    ("head/backDepth", "head/head-back-scale-depth-", "less", "more", 0.45),
+    ("forehead/height", "forehead/forehead-scale-vert-", "less", "more", 0.35),
+    ("forehead/depth", "forehead/forehead-trans-depth-", "backward", "forward", 0.7),
+    ("forehead/bulge", "forehead/forehead-nubian-", "less", "more", 0.35),
+    ("forehead/temples", "forehead/forehead-temple-", "in", "out", 0.35),
+    ("ears/size", "ears/*-ear-size-", "small", "big", 0.8),
+    ("ears/protrusion", "ears/*-ear-wing-", "in", "out", 0.7),
+    ("ears/rotation", "ears/*-ear-rot-", "backward", "forward", 0.8),
+    ("ears/lobe", "ears/*-ear-lobe-", "min", "max", 1.0),
+    ("ears/height", "ears/*-ear-trans-vert-", "down", "up", 0.7),
+    ("ears/depth", "ears/*-ear-trans-depth-", "backward", "forward", 0.7),
+    ("chin/width", "chin/chin-width-", "min", "max", 0.8),
+    ("chin/height", "chin/chin-height-", "min", "max", 0.6),
+    ("chin/prominence", "chin/chin-prominent-", "less", "more", 0.7),
+    ("cheeks/bones", "cheek/*-cheek-bones-", "in", "out", 0.8),
+    ("cheeks/volume", "cheek/*-cheek-volume-", "deflate", "inflate", 0.8),
+    ("nose/width", "nose/nose-scale-horiz-", "decr", "incr", 0.7),
+    ("nose/length", "nose/nose-scale-vert-", "decr", "incr", 0.6),
+    ("nose/hump", "nose/nose-hump-", "lesshump", "morehump", 0.7),
+    ("nose/point", "nose/nose-point-", "down", "up", 0.7),
+    ("eyes/size", "eyes/*-eye-size-", "small", "big", 0.7),
+    ("brows/height", "eyebrows/eyebrows-trans-vert-", "less", "more", 0.6),
 ]
 
 
@@ -61,7 +59,7 @@ def _macro_targets():
     for ancestry in ANCESTRIES:
         for sex in SEXES:
             for age in AGES:
-                yield f"macro/{ancestry}-{sex}-{age}", [f"macrodetails/{ancestry}-{sex}-{age}"]
+                yield f"macro/{ancestry}-{sex}-{age}", [f"macrodetails/{ancestry}-{sex}-{age}"], 1.0
 
 
 def _build_targets():
@@ -69,7 +67,7 @@ def _build_targets():
         for age in AGES:
             for weight in WEIGHTS:
                 source = f"macrodetails/universal-{sex}-{age}-averagemuscle-{weight}"
-                yield f"build/{sex}-{age}-{weight}", [source]
+                yield f"build/{sex}-{age}-{weight}", [source], 1.0
 
 
 def _sides(stem):
@@ -77,16 +75,20 @@ def _sides(stem):
 
 
 def _detail_targets():
-    for name, stem in _SINGLE_DETAILS:
-        yield name, [stem]
-    for name, stem, low, high in _TWO_WAY_DETAILS:
-        yield name + "-", [side + low for side in _sides(stem)]
-        yield name + "+", [side + high for side in _sides(stem)]
+    for name, stem, strength in _SINGLE_DETAILS:
+        yield name, [stem], strength
+    for name, stem, low, high, strength in _TWO_WAY_DETAILS:
+        yield name + "-", [side + low for side in _sides(stem)], strength
+        yield name + "+", [side + high for side in _sides(stem)], strength
 
 
 def target_sources():
-    """Ordered (shipped name, [source target names that are added up])."""
+    """Ordered (shipped name, [source target names that are added up], strength)."""
     return [*_macro_targets(), *_build_targets(), *_detail_targets()]
+
+
+def is_detail(name):
+    return not name.startswith(("macro/", "build/"))
 
 
 def _ages(years):

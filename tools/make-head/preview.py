@@ -1,15 +1,17 @@
 #!/usr/bin/python3
-"""Draws contact sheets of the generated head: preview.py OUTPUT-FOLDER"""
+"""Draws contact sheets of the generated head: preview.py OUTPUT-FOLDER [SHEET...]"""
 import io
 import json
 import struct
 import sys
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+
 import numpy as np
 from PIL import Image
 
-from people import DEFAULT_PERSON, person_weights
+from people import DEFAULT_PERSON, is_detail, person_weights
 from raster import Canvas, look_from, sample_texture
 from subdivide import refine, refine_corners, vertex_normals
 from proxies import quads_to_triangles
@@ -93,7 +95,8 @@ def render(asset, weights, direction, size=420, half=155.0, centre=(0, 5, 10), p
     per_vertex = np.concatenate([normals, values[:, 3:5]], axis=1)
     corner = np.concatenate([per_vertex[faces], asset.corner_uvs], axis=2)
     triangles = quads_to_triangles(faces)
-    attributes = np.stack([corner[:, [0, 1, 2]], corner[:, [0, 2, 3]]], axis=1).reshape(-1, 3, corner.shape[2])
+    attributes = np.stack([corner[:, [0, 1, 2]], corner[:, [0, 2, 3]]], axis=1)
+    attributes = attributes.reshape(-1, 3, corner.shape[2])
 
     def skin_shade(rows):
         diffuse, fill, gloss = _lit(rows[:, :3], view, flat)
@@ -101,7 +104,8 @@ def render(asset, weights, direction, size=420, half=155.0, centre=(0, 5, 10), p
             return np.repeat((0.75 * diffuse + 0.3 * fill), 3, axis=1), np.ones(len(rows))
         colour = SKIN * sample_texture(asset.detail, rows[:, 5:7]) * (1 - 0.8 * np.clip(rows[:, 4:5], 0, 1))
         visible = np.clip(rows[:, 3:4], 0, 1)
-        return colour * (diffuse * (0.4 + 0.6 * visible) + fill * visible * 1.4) + gloss * visible, np.ones(len(rows))
+        light = diffuse * (0.4 + 0.6 * visible) + fill * visible * 1.4
+        return colour * light + gloss * visible, np.ones(len(rows))
 
     canvas.draw(positions, triangles, attributes, skin_shade)
     for name in ("eyes", "eyebrows"):
@@ -132,10 +136,6 @@ def _draw_part(canvas, asset, name, weights, view, plain, flat):
     canvas.draw(positions, triangles, attributes, shade)
 
 
-def sheet(rows, path):
-    Image.fromarray(np.concatenate([np.concatenate(row, axis=1) for row in rows])).save(path)
-
-
 def _person(**changes):
     return person_weights({**DEFAULT_PERSON, **changes})
 
@@ -144,28 +144,50 @@ def _only(ancestry):
     return {name: float(name == ancestry) for name in ("african", "asian", "caucasian")}
 
 
-def main(folder):
+def default_sheet(asset):
+    base = _person()
+    return [[render(asset, base, d, 640) for d in VIEWS.values()],
+            [render(asset, base, d, 640, plain=True, flat=True) for d in VIEWS.values()]]
+
+
+def close_sheet(asset):
+    base = _person()
+    return [[render(asset, base, (0, 0, 1), 900, 62, (0, 5, 80)),
+             render(asset, base, (0.9, 0.1, 1), 900, 62, (20, 5, 70)),
+             render(asset, base, (1, 0, -0.5), 900, 62, (60, 0, 0), plain=True, flat=True)]]
+
+
+def people_sheet(asset):
+    return [[render(asset, _person(sex=sex, ageYears=age, ancestry=_only(group), details={}), d, 300)
+             for sex in ("male", "female") for d in (VIEWS["front"], VIEWS["threequarter"])]
+            for group in ("african", "asian", "caucasian") for age in (25, 75)]
+
+
+def weights_sheet(asset):
+    return [[render(asset, _person(weight=w, sex=sex), d, 300) for sex in ("male", "female")
+             for d in (VIEWS["front"], VIEWS["left"])] for w in (0.0, 1.0)]
+
+
+def details_sheet(asset):
+    names = [n for n in asset.meshes["skin"]["extras"]["targetNames"] if is_detail(n)]
+    print("details, by rows of five:", *names)
+    cells = [np.concatenate([render(asset, {**_person(), n: 1.0}, VIEWS[v], 240)
+                             for v in ("front", "left")], axis=1) for n in names]
+    cells += [cells[-1] * 0] * (-len(cells) % 5)
+    return [cells[i:i + 5] for i in range(0, len(cells), 5)]
+
+
+SHEETS = {"default": default_sheet, "close": close_sheet, "people": people_sheet, "weights": weights_sheet,
+          "details": details_sheet}
+
+
+def main(folder, *wanted):
     asset = Asset(ASSET)
     folder.mkdir(parents=True, exist_ok=True)
-    base = _person()
-    sheet([[render(asset, base, d, 640) for d in VIEWS.values()],
-           [render(asset, base, d, 640, plain=True, flat=True) for d in VIEWS.values()]], folder / "default.png")
-    sheet([[render(asset, base, (0, 0, 1), 900, 62, (0, 5, 80)), render(asset, base, (0.9, 0.1, 1), 900, 62, (20, 5, 70)),
-            render(asset, base, (1, 0, -0.5), 900, 62, (60, 0, 0))]], folder / "close.png")
-    people = [[render(asset, _person(sex=sex, ageYears=age, ancestry=_only(group), details={}), d, 300)
-               for sex in ("male", "female") for d in (VIEWS["front"], VIEWS["threequarter"])]
-              for group in ("african", "asian", "caucasian") for age in (25, 75)]
-    sheet(people, folder / "people.png")
-    weights = [[render(asset, _person(weight=w, sex=sex), d, 300) for sex in ("male", "female")
-                for d in (VIEWS["front"], VIEWS["left"])] for w in (0.0, 1.0)]
-    sheet(weights, folder / "weights.png")
-    names = [n for n in asset.meshes["skin"]["extras"]["targetNames"] if not n.startswith(("macro/", "build/"))]
-    cells = [np.concatenate([render(asset, {**base, n: 1.0}, VIEWS[v], 240) for v in ("front", "left")], axis=1)
-             for n in names]
-    cells += [cells[-1] * 0] * (-len(cells) % 5)
-    sheet([cells[i:i + 5] for i in range(0, len(cells), 5)], folder / "details.png")
-    print("details:", names)
+    for name in wanted or SHEETS:
+        rows = [np.concatenate(row, axis=1) for row in SHEETS[name](asset)]
+        Image.fromarray(np.concatenate(rows)).save(folder / f"{name}.png")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -32,7 +32,8 @@ def drop_transparent_faces(mesh, texture):
 
 def split_at_seams(faces, face_uvs, uvs):
     """One vertex per (position, uv) pair. Returns (source vertex per new vertex, uv, triangles)."""
-    pairs, inverse = np.unique(np.stack([faces.ravel(), face_uvs.ravel()], axis=1), axis=0, return_inverse=True)
+    corners = np.stack([faces.ravel(), face_uvs.ravel()], axis=1)
+    pairs, inverse = np.unique(corners, axis=0, return_inverse=True)
     quads = inverse.reshape(faces.shape)
     triangles = quads_to_triangles(quads)
     whole = (triangles[:, 0] != triangles[:, 1]) & (triangles[:, 1] != triangles[:, 2]) & \

@@ -36,13 +36,15 @@ class Canvas:
         py = (low[:, 1, None, None] + step[None, :, None]) + np.zeros((1, 1, extent), int)
         a, b, c = (screen[:, k, None, None, :] for k in range(3))
         x, y = px + 0.5, py + 0.5
-        area = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
+        ab, ac = b - a, c - a
+        area = ab[..., 0] * ac[..., 1] - ab[..., 1] * ac[..., 0]
         area = np.where(np.abs(area) < 1e-9, np.nan, area)
         wb = ((x - a[..., 0]) * (c[..., 1] - a[..., 1]) - (y - a[..., 1]) * (c[..., 0] - a[..., 0])) / area
         wc = ((b[..., 0] - a[..., 0]) * (y - a[..., 1]) - (b[..., 1] - a[..., 1]) * (x - a[..., 0])) / area
         wa = 1 - wb - wc
         eps = -1e-6
-        hit = (wa >= eps) & (wb >= eps) & (wc >= eps) & (px >= 0) & (py >= 0) & (px < self.size) & (py < self.size)
+        hit = (wa >= eps) & (wb >= eps) & (wc >= eps)
+        hit &= (px >= 0) & (py >= 0) & (px < self.size) & (py < self.size)
         t, i, j = np.nonzero(hit)
         if not len(t):
             return

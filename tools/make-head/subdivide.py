@@ -31,7 +31,7 @@ class Subdivision:
         self.new_count = face_at + len(faces)
 
     @staticmethod
-    def _scatter(index, values, count):
+    def scatter(index, values, count):
         return np.stack([np.bincount(index, values[:, c], count) for c in range(values.shape[1])], axis=1)
 
     def apply(self, values):
@@ -41,20 +41,21 @@ class Subdivision:
         face_point = values[faces].mean(axis=1)
         middle = values[edges].mean(axis=1)
         inner = (self.edge_use == 2)[:, None]
-        face_sum = self._scatter(self.face_edges.ravel(), np.repeat(face_point, 4, axis=0), len(edges))
+        face_sum = self.scatter(self.face_edges.ravel(), np.repeat(face_point, 4, axis=0), len(edges))
         edge_point = np.where(inner, (2 * middle + face_sum) / 4, middle)
 
         valence = np.bincount(faces.ravel(), minlength=count)[:, None]
-        face_mean = self._scatter(faces.ravel(), np.repeat(face_point, 4, axis=0), count) / np.maximum(valence, 1)
+        face_total = self.scatter(faces.ravel(), np.repeat(face_point, 4, axis=0), count)
+        face_mean = face_total / np.maximum(valence, 1)
         ends = edges.ravel()
         edge_count = np.bincount(ends, minlength=count)[:, None]
-        edge_mean = self._scatter(ends, np.repeat(middle, 2, axis=0), count) / np.maximum(edge_count, 1)
+        edge_mean = self.scatter(ends, np.repeat(middle, 2, axis=0), count) / np.maximum(edge_count, 1)
         n = np.maximum(valence, 3)
         inner_point = (face_mean + 2 * edge_mean + (n - 3) * values) / n
 
         rim = edges[self.edge_use == 1]
         rim_middle = np.repeat(values[rim].mean(axis=1), 2, axis=0)
-        rim_sum = self._scatter(rim.ravel(), rim_middle, count)
+        rim_sum = self.scatter(rim.ravel(), rim_middle, count)
         rim_uses = np.bincount(rim.ravel(), minlength=count)[:, None]
         rim_point = values / 2 + rim_sum / 4
         vertex_point = np.where(rim_uses == 2, rim_point, np.where(rim_uses == 0, inner_point, values))
@@ -85,5 +86,5 @@ def vertex_normals(positions, faces):
     diagonal1 = positions[faces[:, 2]] - positions[faces[:, 0]]
     diagonal2 = positions[faces[:, 3]] - positions[faces[:, 1]]
     area = np.cross(diagonal1, diagonal2)
-    total = np.stack([np.bincount(faces.ravel(), np.repeat(area[:, c], 4), len(positions)) for c in range(3)], axis=1)
+    total = Subdivision.scatter(faces.ravel(), np.repeat(area, 4, axis=0), len(positions))
     return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)

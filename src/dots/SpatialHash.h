@@ -1,0 +1,139 @@
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace stipple {
+
+/// An axis-aligned box, empty until something is added.
+struct Box {
+    glm::vec3 low{1e30F};
+    glm::vec3 high{-1e30F};
+
+    void add(glm::vec3 p) {
+        low = glm::min(low, p);
+        high = glm::max(high, p);
+    }
+    Box grownBy(float mm) const { return {low - mm, high + mm}; }
+};
+
+inline float distance2(glm::vec3 a, glm::vec3 b) {
+    const glm::vec3 d = a - b;
+    return d.x * d.x + d.y * d.y + d.z * d.z;
+}
+
+/// Squared distance from a point to a box, 0 inside.
+inline float distance2(const Box& box, glm::vec3 p) {
+    return distance2(p, glm::clamp(p, box.low, box.high));
+}
+
+/// Cubic cells over a box, wrapped into 2^bits buckets (after Teschner et al. 2003, "Optimized spatial
+/// hashing for collision detection of deformable objects"; here the cells of a row follow each other, so that
+/// a row is one range of memory).
+class HashedCells {
+public:
+    HashedCells() = default;
+    HashedCells(const Box& bounds, float cellMm, int bits);
+
+    std::size_t bucketCount() const { return std::size_t{mask_} + 1; }
+
+    /// The bucket of the cell that holds p, or that is nearest to it.
+    std::uint32_t bucketAt(glm::vec3 p) const { return bucketOf(cellOf(p)); }
+
+    /// How many cells a box touches.
+    double cellsIn(const Box& box) const {
+        const glm::dvec3 extent(cellOf(box.high) - cellOf(box.low) + 1);
+        return extent.x * extent.y * extent.z;
+    }
+
+    /// Calls visit(first, last) with ranges of buckets that hold every cell that the box touches.
+    template <class Visit>
+    void visitBuckets(const Box& box, Visit visit) const {
+        const glm::ivec3 low = cellOf(box.low);
+        const glm::ivec3 high = cellOf(box.high);
+        for (int z = low.z; z <= high.z; ++z)
+            for (int y = low.y; y <= high.y; ++y) {
+                const std::uint32_t first = bucketOf({low.x, y, z});
+                const std::uint32_t last = bucketOf({high.x, y, z});
+                if (static_cast<std::uint32_t>(high.x - low.x) > mask_) {
+                    visit(0U, mask_);
+                } else if (first <= last) {
+                    visit(first, last);
+                } else {
+                    visit(first, mask_);
+                    visit(0U, last);
+                }
+            }
+    }
+
+private:
+    glm::ivec3 cellOf(glm::vec3 p) const {
+        return glm::ivec3((glm::clamp(p, bounds_.low, bounds_.high) - bounds_.low) * cellsPerMm_);
+    }
+    std::uint32_t bucketOf(glm::ivec3 cell) const {
+        return (static_cast<std::uint32_t>(cell.x) + static_cast<std::uint32_t>(cell.y) * 0xD8163841U +
+                static_cast<std::uint32_t>(cell.z) * 0xCB1AB31FU) &
+               mask_;
+    }
+
+    Box bounds_{glm::vec3(0.0F), glm::vec3(0.0F)};
+    float cellsPerMm_ = 0.0F;
+    std::uint32_t mask_ = 0;
+};
+
+/// Points by the cell they lie in.
+class PointGrid {
+public:
+    struct Entry {
+        glm::vec3 position;
+        std::uint32_t index; ///< in the points that the grid was built from
+    };
+
+    PointGrid(std::span<const glm::vec3> points, float cellMm);
+
+    /// Calls visit(entry) for every point in the box, for some outside it, and for some more than once.
+    template <class Visit>
+    void visitAround(const Box& box, Visit visit) const {
+        if (cells_.cellsIn(box) > static_cast<double>(entries_.size())) {
+            for (const Entry& entry : entries_) visit(entry);
+            return;
+        }
+        cells_.visitBuckets(box, [&](std::uint32_t first, std::uint32_t last) {
+            const std::uint32_t end = firstOfBucket_[last + 1];
+            for (std::uint32_t i = firstOfBucket_[first]; i < end; ++i) visit(entries_[i]);
+        });
+    }
+
+private:
+    HashedCells cells_;
+    std::vector<std::uint32_t> firstOfBucket_;
+    std::vector<Entry> entries_;
+};
+
+/// Boxes by the cells that they touch.
+class BoxGrid {
+public:
+    BoxGrid(std::span<const Box> boxes, float cellMm);
+
+    /// Calls visit(index) for every box that holds the point, for some that do not, and for some more than
+    /// once.
+    template <class Visit>
+    void visitAt(glm::vec3 point, Visit visit) const {
+        const std::uint32_t bucket = cells_.bucketAt(point);
+        for (std::uint32_t i = firstOfBucket_[bucket]; i < firstOfBucket_[bucket + 1]; ++i)
+            visit(indices_[i]);
+        for (const std::uint32_t index : large_) visit(index);
+    }
+
+private:
+    HashedCells cells_;
+    std::vector<std::uint32_t> firstOfBucket_;
+    std::vector<std::uint32_t> indices_;
+    std::vector<std::uint32_t> large_; ///< boxes of so many cells that they are looked at everywhere
+};
+
+} // namespace stipple
