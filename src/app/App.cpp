@@ -36,6 +36,7 @@ constexpr int leastWidth = 1000;
 constexpr int leastHeight = 700;
 // ImGui needs a second frame to show what a click in the first one opened.
 constexpr int framesAfterInput = 2;
+constexpr int framesToDim = 12;     ///< what lies behind a dialog darkens over a few frames
 constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
 constexpr int jobPollMilliseconds = 40;
 
@@ -182,6 +183,7 @@ bool Application::handle(const SDL_Event& event) {
         state_.dialog.kind == DialogKind::None && !state_.browser.open && !ImGui::GetIO().WantTextInput;
     const InputMeaning meaning = input_.handle(event, viewportArea(), keysFree);
     framesWanted_ = framesAfterInput;
+    if (state_.showKeys || !keysFree) framesWanted_ = framesToDim;
     if (meaning.action) perform(*meaning.action);
     if (meaning.beforeHeld) state_.beforeHeld = *meaning.beforeHeld;
     if (!meaning.dropped.empty()) files_.openFile(meaning.dropped);
