@@ -17,7 +17,8 @@ bool takesLong(const Command& command) {
     return std::holds_alternative<ReshapeHead>(command);
 }
 
-bool isReady(const std::future<auto>& job) {
+template <class T>
+bool isReady(const std::future<T>& job) {
     return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
