@@ -170,12 +170,12 @@ DotPool poolOf(const std::vector<PlacedDot>& dots, std::size_t triangles, float 
 
 } // namespace
 
-DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, std::stop_token stop) {
+DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const std::stop_token& stop) {
     STIPPLE_CHECK(settings.maxPerCm2 > 0.0F, "the density of a dot pool must be above 0");
     STIPPLE_CHECK(settings.candidatesPerDot > 0, "a dot pool needs candidates");
     const double exact = areaMm2(mesh) / mm2PerCm2 * double{settings.maxPerCm2};
     STIPPLE_CHECK(exact < 4e9, "a dot pool numbers its dots with 32 bits");
-    const auto count = static_cast<std::size_t>(exact + 0.5);
+    const auto count = static_cast<std::size_t>(std::llround(exact));
     std::vector<PlacedDot> dots;
     if (count > 0) dots = scatter(mesh, count, settings, stop);
     if (stop.stop_requested()) dots.clear();

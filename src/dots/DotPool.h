@@ -36,7 +36,7 @@ struct DotPoolSettings {
 /// The result depends on the mesh and the settings only, bit for bit, not on machine or threads.
 /// Two dots shown at a threshold keep at least 0.65 of the hexagonal spacing of that density.
 /// Returns an empty pool when `stop` is requested.
-DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, std::stop_token stop = {});
+DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const std::stop_token& stop = {});
 
 /// Centre distance of a hexagonal lattice of that density, in mm: sqrt(2 / (sqrt(3) * density)).
 float hexagonalSpacingMm(float perCm2);
