@@ -36,6 +36,7 @@ constexpr int leastWidth = 1000;
 constexpr int leastHeight = 700;
 // ImGui needs a second frame to show what a click in the first one opened.
 constexpr int framesAfterInput = 2;
+constexpr int framesToDim = 12;     ///< what lies behind a dialog darkens over a few frames
 constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
 constexpr int jobPollMilliseconds = 40;
 
@@ -135,7 +136,7 @@ public:
 private:
     void waitForEvents();
     void handleEvents();
-    void handle(const SDL_Event& event);
+    bool handle(const SDL_Event& event);
     void frame();
     void carryOut(const UiRequests& requests);
     void perform(Action action);
@@ -176,17 +177,20 @@ TouchArea Application::viewportArea() const {
     return {{area.x, area.y}, {area.width, area.height}};
 }
 
-void Application::handle(const SDL_Event& event) {
+// True when a frame has to follow before the next event.
+bool Application::handle(const SDL_Event& event) {
     const bool keysFree =
         state_.dialog.kind == DialogKind::None && !state_.browser.open && !ImGui::GetIO().WantTextInput;
     const InputMeaning meaning = input_.handle(event, viewportArea(), keysFree);
     framesWanted_ = framesAfterInput;
+    if (state_.showKeys || !keysFree) framesWanted_ = framesToDim;
     if (meaning.action) perform(*meaning.action);
     if (meaning.beforeHeld) state_.beforeHeld = *meaning.beforeHeld;
     if (!meaning.dropped.empty()) files_.openFile(meaning.dropped);
     if (meaning.closes) files_.perform(Action::Quit);
     if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_FOCUS_LOST)
         state_.beforeHeld = false;
+    return meaning.endsBatch;
 }
 
 // Sleeps until something happens: an event, work that is done, a copy that is due, the end of a motion.
@@ -208,10 +212,8 @@ void Application::waitForEvents() {
 
 void Application::handleEvents() {
     SDL_Event event;
-    while (SDL_PollEvent(&event) != 0) {
-        handle(event);
-        if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) return;
-    }
+    while (SDL_PollEvent(&event) != 0)
+        if (handle(event)) return;
 }
 
 void Application::perform(Action action) {

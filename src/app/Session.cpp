@@ -17,7 +17,8 @@ bool takesLong(const Command& command) {
     return std::holds_alternative<ReshapeHead>(command);
 }
 
-bool isReady(const std::future<auto>& job) {
+template <class T>
+bool isReady(const std::future<T>& job) {
     return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
@@ -73,12 +74,12 @@ Result<void> Session::edit(EditRequest request) {
 }
 
 void Session::undo() {
-    history_.undo();
+    if (history_.canUndo()) history_.undo();
     history_.endGesture();
 }
 
 void Session::redo() {
-    history_.redo();
+    if (history_.canRedo()) history_.redo();
     history_.endGesture();
 }
 
@@ -98,7 +99,8 @@ void Session::start(Job job) {
     job_ = std::async(std::launch::async,
                       [job = running_, base = document(), shown = derived_, source = source_] {
                           Outcome outcome{base, base, std::nullopt};
-                          if (job.kind == JobKind::Edit) outcome.document = stipple::apply(base, job.edit->command);
+                          if (job.kind == JobKind::Edit)
+                              outcome.document = stipple::apply(base, job.edit->command);
                           if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
                           if (outcome.document) outcome.derived = derive(*outcome.document, &shown);
                           return outcome;

@@ -90,11 +90,13 @@ InputMeaning WindowInput::handle(const SDL_Event& event, const TouchArea& viewpo
         meaning.dropped = takeDropped(event.drop.file);
         break;
     case SDL_KEYDOWN:
+        meaning.endsBatch = true;
         if (keysFree) meaning.action = actionOf(event.key);
         if (keysFree && chordOf(event.key.keysym) == KeyChord{'x', SpecialKey::None, false, false})
             meaning.beforeHeld = true;
         break;
     case SDL_KEYUP:
+        meaning.endsBatch = true;
         if (event.key.keysym.sym == SDLK_x) meaning.beforeHeld = false;
         break;
     case SDL_MOUSEBUTTONDOWN:

@@ -16,7 +16,7 @@ struct InputMeaning {
     std::optional<bool> beforeHeld; ///< X went down or up
     std::filesystem::path dropped;  ///< a file; empty for none
     bool closes = false;
-    bool endsBatch = false; ///< a frame has to see this before the next event: a button went down or up
+    bool endsBatch = false; ///< a key or button went down or up: a frame has to see it before the next event
 };
 
 /// Turns SDL events into meanings and keeps the pointer as the events told it, so that a click lands where it

@@ -29,7 +29,7 @@ struct DotPool {
 struct DotPoolSettings {
     float maxPerCm2 = 250.0F; ///< density when every dot is shown, > 0
     std::uint64_t seed = 1;
-    int candidatesPerDot = 20; ///< more = more even, slower
+    int candidatesPerDot = 20; ///< fresh ones each half octave, > 0; more = more even, slower
 };
 
 /// Scatters round(area * maxPerCm2) dots by decreasing-radius dart throwing, coarse to fine (docs/dots.md).

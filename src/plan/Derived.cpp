@@ -36,14 +36,6 @@ bool same(const Derived* previous, const Document& document, Parts... parts) {
     return previous != nullptr && ((previous->document.*parts == document.*parts) && ...);
 }
 
-std::vector<float> lostHairField(const Head& head, Norwood stage) {
-    const auto number = static_cast<float>(static_cast<int>(stage));
-    std::vector<float> lost;
-    lost.reserve(head.scalpChart.size());
-    for (const ChartPoint place : head.scalpChart) lost.push_back(1.0F - remainingHair(number, place));
-    return lost;
-}
-
 DensityRule ruleOf(const Document& document) {
     DensityRule rule;
     for (std::size_t i = 0; i < rule.perCm2.size(); ++i)
@@ -57,19 +49,19 @@ DensityRule ruleOf(const Document& document) {
 /// The fields that the density is made of, at any place of the scalp.
 struct DensityFields {
     const Head& head;
-    const std::vector<float>& lostHair;
+    const std::vector<float>& missingHair;
     const std::vector<float>& hairlineDistanceMm;
     const std::vector<float>* painted;
 
     explicit DensityFields(const Derived& derived)
-        : head(*derived.document.head), lostHair(*derived.lostHair),
+        : head(*derived.document.head), missingHair(*derived.missingHair),
           hairlineDistanceMm(*derived.hairlineDistanceMm), painted(derived.document.density->painted.get()) {}
 
     DensityPlace atVertex(std::size_t i) const {
-        return {head.scalpChart[i], lostHair[i], hairlineDistanceMm[i], painted ? (*painted)[i] : 0.0F};
+        return {head.scalpChart[i], missingHair[i], hairlineDistanceMm[i], painted ? (*painted)[i] : 0.0F};
     }
     DensityPlace at(const SurfacePoint& point) const {
-        return {interpolate(head.scalp, head.scalpChart, point), interpolate(head.scalp, lostHair, point),
+        return {interpolate(head.scalp, head.scalpChart, point), interpolate(head.scalp, missingHair, point),
                 interpolate(head.scalp, hairlineDistanceMm, point),
                 painted ? interpolate(head.scalp, *painted, point) : 0.0F};
     }
@@ -81,12 +73,12 @@ struct DensityFields {
 
 private:
     bool untreatedVertex(std::size_t i) const {
-        return lostHair[i] == 0.0F && (painted == nullptr || (*painted)[i] <= 0.0F);
+        return missingHair[i] == 0.0F && (painted == nullptr || (*painted)[i] <= 0.0F);
     }
 };
 
 std::vector<float> vertexDensities(const DensityRule& rule, const DensityFields& fields) {
-    std::vector<float> densities(fields.lostHair.size());
+    std::vector<float> densities(fields.missingHair.size());
     for (std::size_t i = 0; i < densities.size(); ++i) densities[i] = densityPerCm2(rule, fields.atVertex(i));
     return densities;
 }
@@ -179,10 +171,10 @@ void deriveFields(Derived& next, const Derived* previous) {
     const Document& document = next.document;
     if (same(previous, document, &Document::head, &Document::hairLoss)) {
         next.remainingHair = previous->remainingHair;
-        next.lostHair = previous->lostHair;
+        next.missingHair = previous->missingHair;
     } else {
         next.remainingHair = shared(remainingHairField(*document.hairLoss, *document.head));
-        next.lostHair = shared(lostHairField(*document.head, *document.hairLoss));
+        next.missingHair = shared(missingHairField(*document.hairLoss, *document.head));
     }
     if (same(previous, document, &Document::head, &Document::hairline)) {
         next.hairlineDistanceMm = previous->hairlineDistanceMm;

@@ -96,7 +96,7 @@ float wanderingDistanceMm(const DensityRule& rule, const DensityPlace& place) {
 }
 
 float plannedPerCm2(const DensityRule& rule, const DensityPlace& place) {
-    const float share = treatedShare(place.lostHair);
+    const float share = treatedShare(place.missingHair);
     if (share == 0.0F) return 0.0F;
     const float distanceMm = wanderingDistanceMm(rule, place);
     if (distanceMm < 0.0F) return 0.0F;
@@ -135,8 +135,8 @@ Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
     return static_cast<Zone>(std::max_element(shares.begin(), shares.end()) - shares.begin());
 }
 
-float treatedShare(float lostHair) {
-    return lostHair * (2.0F - lostHair);
+float treatedShare(float missingHair) {
+    return missingHair * (2.0F - missingHair);
 }
 
 float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) {

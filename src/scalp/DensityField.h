@@ -22,7 +22,7 @@ struct DensityRule {
 /// What is known about one place; each value is smooth over the scalp, so linear between vertices will do.
 struct DensityPlace {
     ChartPoint chart{0.0F};
-    float lostHair = 0.0F;           ///< 0 full hair .. 1 bald, by the hair-loss pattern
+    float missingHair = 0.0F;           ///< 0 full hair .. 1 bald, by the hair-loss pattern
     float hairlineDistanceMm = 0.0F; ///< positive behind the hairline
     float paintedPerCm2 = 0.0F;      ///< added by hand
 };
@@ -42,7 +42,7 @@ Zone zoneOf(ChartPoint place, float hairlineDistanceMm);
 
 /// Share of the full target that goes where this much hair is lost: dots stand among thinning hair, down to
 /// none where it is full.
-float treatedShare(float lostHair);
+float treatedShare(float missingHair);
 
 /// Dots per cm2 at a distance behind the hairline, 0 in front of it. The front zone's target is the mean over
 /// the first quarter of the feather (Shapiro's transition zone: 5 of 20 mm), the gradient zone's is reached

@@ -44,6 +44,9 @@ constexpr float softMm = 10.0F;
 constexpr float borderSoftMm = 9.0F;
 constexpr float earSoftMm = 8.0F;
 constexpr float earBareMm = 7.0F;
+/// Chart: where the front border of the hair begins, above the ears.
+constexpr float faceStartY = 26.0F;
+constexpr float faceSoftMm = 10.0F;
 
 float smoothStep(float low, float high, float x) {
     const float t = std::clamp((x - low) / (high - low), 0.0F, 1.0F);
@@ -104,13 +107,33 @@ float remainingHair(float stage, ChartPoint place) {
     return apart + (joined - apart) * s.bridge;
 }
 
+namespace {
+
+/// Share of the natural density near the border of the hair.
+float borderShare(float borderMm) {
+    return smoothStep(-0.3F * borderSoftMm, borderSoftMm, borderMm);
+}
+
+} // namespace
+
 std::vector<float> remainingHairField(Norwood stage, const Head& head) {
     const auto number = static_cast<float>(static_cast<int>(stage));
     std::vector<float> field(head.scalpChart.size());
     for (std::size_t i = 0; i < field.size(); ++i) {
-        const float border = smoothStep(-0.3F * borderSoftMm, borderSoftMm, head.borderMm[i]);
         const float ear = smoothStep(earBareMm, earBareMm + earSoftMm, head.earDistanceMm[i]);
-        field[i] = border * ear * remainingHair(number, head.scalpChart[i]);
+        field[i] = borderShare(head.borderMm[i]) * ear * remainingHair(number, head.scalpChart[i]);
+    }
+    return field;
+}
+
+std::vector<float> missingHairField(Norwood stage, const Head& head) {
+    const auto number = static_cast<float>(static_cast<int>(stage));
+    std::vector<float> field(head.scalpChart.size());
+    for (std::size_t i = 0; i < field.size(); ++i) {
+        const ChartPoint place = head.scalpChart[i];
+        const float towardsFace = smoothStep(faceStartY, faceStartY + faceSoftMm, place.y);
+        const float border = 1.0F - towardsFace * (1.0F - borderShare(head.borderMm[i]));
+        field[i] = 1.0F - border * remainingHair(number, place);
     }
     return field;
 }

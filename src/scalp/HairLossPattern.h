@@ -25,4 +25,9 @@ float remainingHair(float stage, ChartPoint place);
 /// The same for each scalp vertex of a head, 0 outside the natural hair border (forehead, ears, neck).
 std::vector<float> remainingHairField(Norwood stage, const Head& head);
 
+/// Share of the hair that is missing for a full head of hair behind the planned hairline, for each scalp
+/// vertex: what the stage has taken and, towards the face, what never grew in front of the natural border.
+/// The nape and the rims of the ears do not count: nobody wants hair there.
+std::vector<float> missingHairField(Norwood stage, const Head& head);
+
 } // namespace stipple

@@ -1,17 +1,41 @@
 #include "ui/Controls.h"
 
+#include <array>
+
 namespace stipple {
 namespace {
 
 constexpr float labelShare = 0.40F;
+
+// Of ImGui's slider only the number is left to see.
+constexpr std::array drawnByTrack{ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive,
+                                  ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive};
+
+// The part of the track below the value is filled, so that the number over it stays readable.
+void drawTrack(const SliderSpec& spec, float value, float width) {
+    const ImVec2 corner = ImGui::GetCursorScreenPos();
+    const ImVec2 end(corner.x + width, corner.y + ImGui::GetFrameHeight());
+    const float share = (value - spec.least) / (spec.most - spec.least);
+    const float rounding = ImGui::GetStyle().FrameRounding;
+    const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(corner, end);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(corner, end, ImGui::GetColorU32(hovered ? palette::controlHovered : palette::control),
+                        rounding);
+    list->PushClipRect(corner, ImVec2(corner.x + width * share, end.y), true);
+    list->AddRectFilled(corner, end, ImGui::GetColorU32(palette::accentDark), rounding);
+    list->AddRectFilled(ImVec2(corner.x, end.y - rounding / 2), end, ImGui::GetColorU32(palette::accent));
+    list->PopClipRect();
+}
 
 // ImGui types into a slider on Ctrl + click only; a double click does the same here.
 bool sliderWithDoubleClick(const SliderSpec& spec, const char* id, float& value) {
     ImGuiIO& io = ImGui::GetIO();
     const bool controlDown = io.KeyCtrl;
     if (io.MouseDoubleClicked[0]) io.KeyCtrl = true;
+    for (const ImGuiCol part : drawnByTrack) ImGui::PushStyleColor(part, ImVec4(0, 0, 0, 0));
     const bool changed =
         ImGui::SliderFloat(id, &value, spec.least, spec.most, spec.format, ImGuiSliderFlags_AlwaysClamp);
+    ImGui::PopStyleColor(static_cast<int>(drawnByTrack.size()));
     io.KeyCtrl = controlDown;
     return changed;
 }
@@ -20,6 +44,7 @@ bool sliderWithDoubleClick(const SliderSpec& spec, const char* id, float& value)
 
 bool slider(const SliderSpec& spec, float& value, float width, UiState& state) {
     const std::string id = std::string("##") + spec.key;
+    drawTrack(spec, value, width);
     ImGui::SetNextItemWidth(width);
     const bool changed = sliderWithDoubleClick(spec, id.c_str(), value);
     // The second click of a double click belongs to the gesture of the first, which already moved the value.

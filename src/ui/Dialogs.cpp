@@ -31,6 +31,10 @@ std::vector<Choice> choicesOf(DialogKind kind) {
     return {};
 }
 
+// Grows with its content up to the window's height, then scrolls.
+constexpr ImGuiWindowFlags sheetWindow =
+    ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove;
+
 bool keyPressed(ImGuiKey key) {
     return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
 }
@@ -38,7 +42,9 @@ bool keyPressed(ImGuiKey key) {
 void beginCentred(float widthPoints, float scale) {
     const ImVec2 screen = ImGui::GetIO().DisplaySize;
     ImGui::SetNextWindowPos(ImVec2(screen.x / 2, screen.y / 2), ImGuiCond_Always, ImVec2(0.5F, 0.5F));
-    ImGui::SetNextWindowSize(ImVec2(widthPoints * scale, 0));
+    const float width = widthPoints * scale;
+    ImGui::SetNextWindowSizeConstraints(ImVec2(width, 0), ImVec2(width, screen.y * 0.95F));
+    ImGui::SetNextWindowSize(ImVec2(width, 0));
 }
 
 std::optional<DialogAnswer> drawChoices(const std::vector<Choice>& choices) {
@@ -63,8 +69,7 @@ std::optional<DialogAnswer> drawDialog(UiState& state) {
     if (state.dialog.kind == DialogKind::None) return std::nullopt;
     if (!ImGui::IsPopupOpen("dialog")) ImGui::OpenPopup("dialog");
     beginCentred(dialogPoints, state.scale);
-    if (!ImGui::BeginPopupModal("dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove))
-        return std::nullopt;
+    if (!ImGui::BeginPopupModal("dialog", nullptr, sheetWindow)) return std::nullopt;
     heading(state.dialog.title.c_str());
     ImGui::TextWrapped("%s", state.dialog.text.c_str());
     ImGui::Spacing();
@@ -81,8 +86,7 @@ void drawKeySheet(UiState& state) {
     if (!state.showKeys) return;
     if (!ImGui::IsPopupOpen("keys")) ImGui::OpenPopup("keys");
     beginCentred(dialogPoints * 1.15F, state.scale);
-    if (!ImGui::BeginPopupModal("keys", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove))
-        return;
+    if (!ImGui::BeginPopupModal("keys", nullptr, sheetWindow)) return;
     heading(tr("Keys and pointer"));
     for (const KeySheetLine& line : keySheet()) {
         ImGui::TextUnformatted(line.keys.c_str());

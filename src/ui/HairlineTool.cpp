@@ -34,7 +34,7 @@ std::optional<HairlinePointId> markUnder(const std::vector<HairlineMark>& marks,
 std::optional<MoveHairlinePoint> moveTo(HairlinePointId id, const ViewportFrame& frame, const Picker& picker,
                                         glm::vec2 at) {
     const auto place = picker.pick(screenRay(frame.camera, frame.aspect(), at));
-    if (!place) return std::nullopt;
+    if (!place || !place->scalp) return std::nullopt;
     return MoveHairlinePoint{id, picker.head()->chart.toChart(place->positionMm)};
 }
 

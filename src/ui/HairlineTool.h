@@ -29,7 +29,8 @@ std::vector<HairlineMark> hairlineMarks(const Hairline& hairline, const Picker& 
 std::optional<HairlinePointId> markUnder(const std::vector<HairlineMark>& marks, const ViewportFrame& frame,
                                          const Picker& picker, glm::vec2 at, float reachPoints);
 
-/// The move that puts a point under the pointer (fractions from the top left); nothing beside the head.
+/// The move that puts a point under the pointer (fractions from the top left); nothing beside the scalp,
+/// where no dots could follow the line.
 std::optional<MoveHairlinePoint> moveTo(HairlinePointId id, const ViewportFrame& frame, const Picker& picker,
                                         glm::vec2 at);
 

@@ -334,7 +334,7 @@ void drawTabs(UiState& state) {
 std::vector<EditRequest> drawInspector(const UiModel& model, UiState& state) {
     drawTabs(state);
     const float numbersHeight =
-        ImGui::GetTextLineHeightWithSpacing() * numberLines + ImGui::GetStyle().ItemSpacing.y * 2;
+        ImGui::GetTextLineHeightWithSpacing() * numberLines + ImGui::GetStyle().ItemSpacing.y * 3;
     ImGui::BeginChild("panel", ImVec2(0, -numbersHeight));
     Edits edits = drawTab(model, state);
     if (!state.notice.empty()) note(state.notice.c_str(), palette::warning);

@@ -50,11 +50,11 @@ void setSizes(ImGuiStyle& style) {
     style.ItemSpacing = ImVec2(8, 8);
     style.ItemInnerSpacing = ImVec2(8, 6);
     style.ScrollbarSize = 14;
-    style.GrabMinSize = 14;
+    style.GrabMinSize = 5;
     style.WindowRounding = 0;
     style.PopupRounding = 8;
     style.FrameRounding = 6;
-    style.GrabRounding = 5;
+    style.GrabRounding = 2;
     style.ScrollbarRounding = 7;
     style.WindowBorderSize = 0;
     style.PopupBorderSize = 1;

@@ -1,0 +1,224 @@
+#include "app/FileFlow.h"
+#include "app/Folder.h"
+#include "io/HeadTemplateFile.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+namespace stipple {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::shared_ptr<const HeadTemplate> shippedHead() {
+    static const auto head = readHeadTemplate(STIPPLE_SOURCE_DIR "/assets/heads/default-head.glb").value();
+    return head;
+}
+
+// One plan is derived once; every test begins with its own session on it.
+const Document& plainPlan() {
+    static const Document plan = newDocument(shippedHead(), NewPlan{}).value();
+    return plan;
+}
+
+class SessionTest : public testing::Test {
+protected:
+    SessionTest() { fs::create_directories(folder / "copies"); }
+    ~SessionTest() override { fs::remove_all(folder); }
+
+    Session::News finishWork() {
+        Session::News all;
+        do {
+            const Session::News news = session.update();
+            all.opened = all.opened || news.opened;
+            if (news.refused) all.refused = news.refused;
+            if (news.unreadable) all.unreadable = news.unreadable;
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        } while (session.working());
+        const Session::News last = session.update();
+        all.opened = all.opened || last.opened;
+        return all;
+    }
+
+    void reshape(float circumferenceMm, const char* key = "") {
+        HeadShape shape = session.headShape();
+        shape.circumferenceMm = circumferenceMm;
+        ASSERT_TRUE(session.edit({ReshapeHead{shape}, key}));
+    }
+
+    fs::path folder = fs::temp_directory_path() / ("stipple-app-test-" + std::to_string(getpid()));
+    Session session{shippedHead(), plainPlan(), folder / "a.stipple"};
+    Autosave autosave{folder / "copies"};
+    UiState state;
+    FileFlow files{session, autosave, state, folder / "copies"};
+};
+
+TEST_F(SessionTest, AnEditIsUnsavedUntilItIsUndoneOrSaved) {
+    EXPECT_FALSE(session.unsaved());
+    ASSERT_TRUE(session.edit({SetSkinType{5}, ""}));
+    EXPECT_TRUE(session.unsaved());
+    session.undo();
+    EXPECT_FALSE(session.unsaved());
+    session.undo();
+    session.redo();
+    EXPECT_TRUE(session.unsaved());
+    ASSERT_TRUE(session.save(folder / "b.stipple"));
+    EXPECT_FALSE(session.unsaved());
+    EXPECT_EQ(session.file(), folder / "b.stipple");
+}
+
+TEST_F(SessionTest, ARefusedEditChangesNothing) {
+    EXPECT_FALSE(session.edit({SetDotDepth{99.0F}, ""}));
+    EXPECT_FALSE(session.unsaved());
+    EXPECT_FALSE(session.history().canUndo());
+}
+
+TEST_F(SessionTest, EditsOfOneGestureAreOneUndoStep) {
+    for (int i = 0; i < 5; ++i)
+        ASSERT_TRUE(session.edit({SetOverallDensity{1.0F + 0.05F * static_cast<float>(i + 1)}, "overall#1"}));
+    session.undo();
+    EXPECT_FALSE(session.history().canUndo());
+    EXPECT_EQ(session.document().density->overall, 1.0F);
+}
+
+TEST_F(SessionTest, PaintingShowsInTheNextFrameWithoutWork) {
+    const std::size_t before = session.summary().dotCount;
+    ASSERT_TRUE(session.edit({SetOverallDensity{1.2F}, ""}));
+    session.update();
+    EXPECT_FALSE(session.working());
+    EXPECT_GT(session.summary().dotCount, before);
+}
+
+TEST_F(SessionTest, AnotherHeadIsBuiltAsideAndTheLatestWishWins) {
+    const auto head = session.document().head;
+    reshape(560.0F, "size#1");
+    session.update();
+    EXPECT_TRUE(session.working());
+    EXPECT_EQ(session.document().head, head) << "nothing has changed yet";
+    reshape(580.0F, "size#1");
+    reshape(590.0F, "size#1");
+    EXPECT_EQ(session.headShape().circumferenceMm, 590.0F) << "the control shows what was asked for";
+    finishWork();
+    EXPECT_EQ(session.document().head->shape.circumferenceMm, 590.0F);
+    EXPECT_EQ(session.derived().document.head, session.document().head);
+    EXPECT_EQ(session.picker().head(), session.document().head);
+    session.undo();
+    EXPECT_EQ(session.document().head, head) << "one pull, one step";
+}
+
+TEST_F(SessionTest, AnEditDuringTheWorkIsNotLost) {
+    reshape(585.0F);
+    session.update();
+    ASSERT_TRUE(session.edit({SetSkinType{6}, ""}));
+    finishWork();
+    EXPECT_EQ(session.document().client->skinType, 6);
+    EXPECT_EQ(session.document().head->shape.circumferenceMm, 585.0F);
+}
+
+TEST_F(SessionTest, AHeadThatCannotBeIsRefusedWithAReason) {
+    reshape(9999.0F);
+    const auto news = finishWork();
+    ASSERT_TRUE(news.refused);
+    EXPECT_FALSE(news.refused->what.empty());
+    EXPECT_FALSE(session.unsaved());
+}
+
+TEST_F(SessionTest, WhatWasSavedOpensAgain) {
+    ASSERT_TRUE(session.edit({SetSkinType{4}, ""}));
+    ASSERT_TRUE(session.save(folder / "c.stipple"));
+    ASSERT_TRUE(session.edit({SetSkinType{1}, ""}));
+    session.open(folder / "c.stipple");
+    EXPECT_TRUE(finishWork().opened);
+    EXPECT_EQ(session.document().client->skinType, 4);
+    EXPECT_FALSE(session.history().canUndo());
+    EXPECT_FALSE(session.unsaved());
+}
+
+TEST_F(SessionTest, APlanThatCannotBeReadLeavesTheOpenOneAlone) {
+    std::ofstream(folder / "broken.stipple") << "{ \"schema\": ";
+    ASSERT_TRUE(session.edit({SetSkinType{4}, ""}));
+    files.openFile(folder / "broken.stipple");
+    EXPECT_EQ(state.dialog.kind, DialogKind::UnsavedChanges);
+    files.onAnswer(DialogAnswer::Discard);
+    state.dialog = {};
+    files.onNews(finishWork());
+    EXPECT_EQ(state.dialog.kind, DialogKind::Error);
+    EXPECT_EQ(session.document().client->skinType, 4);
+}
+
+TEST_F(SessionTest, ClosingAsksBeforeWorkIsLost) {
+    ASSERT_TRUE(session.edit({SetSkinType{4}, ""}));
+    files.perform(Action::Quit);
+    EXPECT_EQ(state.dialog.kind, DialogKind::UnsavedChanges);
+    EXPECT_FALSE(files.quits());
+    state.dialog = {};
+    files.onAnswer(DialogAnswer::Cancel);
+    EXPECT_FALSE(files.quits());
+    files.perform(Action::Quit);
+    state.dialog = {};
+    files.onAnswer(DialogAnswer::Save);
+    EXPECT_TRUE(files.quits());
+    EXPECT_TRUE(fs::exists(folder / "a.stipple"));
+}
+
+TEST_F(SessionTest, AFailedSaveKeepsTheWindowOpen) {
+    session.markSaved(folder / "missing" / "a.stipple");
+    ASSERT_TRUE(session.edit({SetSkinType{4}, ""}));
+    files.perform(Action::Quit);
+    state.dialog = {};
+    files.onAnswer(DialogAnswer::Save);
+    EXPECT_FALSE(files.quits());
+    EXPECT_EQ(state.dialog.kind, DialogKind::Error);
+}
+
+TEST_F(SessionTest, UnsavedWorkIsCopiedAsideAndTheCopyGoesWithTheSave) {
+    ASSERT_TRUE(session.edit({SetSkinType{4}, ""}));
+    const auto copy = copyFile(folder / "copies", session.file(), getpid());
+    const auto atSecond = [&](double now) {
+        autosave.update(session.document(), session.file(), session.unsaved(), now);
+    };
+    atSecond(10.0);
+    ASSERT_TRUE(autosave.dueIn(10.0));
+    atSecond(10.0 + *autosave.dueIn(10.0));
+    EXPECT_FALSE(autosave.dueIn(20.0));
+    session.markSaved(folder / "a.stipple");
+    const bool writtenOrNot = fs::exists(copy); // the write may still be under way
+    atSecond(21.0);
+    EXPECT_FALSE(fs::exists(copy)) << writtenOrNot;
+}
+
+TEST_F(SessionTest, WorkLeftByACrashIsOfferedAndRestored) {
+    ASSERT_TRUE(session.edit({SetSkinType{6}, ""}));
+    const int deadProcess = 0x3ffffff; // above the largest process number that Linux hands out
+    const auto copy = copyFile(folder / "copies", session.file(), deadProcess);
+    ASSERT_TRUE(session.save(copy));
+    session.undo();
+    session.markSaved(folder / "a.stipple");
+    EXPECT_EQ(leftBehind(folder / "copies", session.file()), copy);
+    EXPECT_FALSE(leftBehind(folder / "copies", folder / "other.stipple"));
+    files.offerRestore();
+    ASSERT_EQ(state.dialog.kind, DialogKind::Restore);
+    state.dialog = {};
+    files.onAnswer(DialogAnswer::Ok);
+    files.onNews(finishWork());
+    EXPECT_EQ(session.document().client->skinType, 6);
+    EXPECT_EQ(session.file(), folder / "a.stipple");
+    EXPECT_TRUE(session.unsaved());
+    EXPECT_FALSE(fs::exists(copy)) << "it is this process's copy now";
+}
+
+TEST_F(SessionTest, AFolderListsItsPlans) {
+    ASSERT_TRUE(session.save(folder / "z.stipple"));
+    std::ofstream(folder / "note.txt") << "x";
+    const auto listing = listFolder(folder);
+    ASSERT_TRUE(listing);
+    EXPECT_EQ(listing->entries, (std::vector<FileEntry>{{"copies", true}, {"z.stipple", false}}));
+    EXPECT_FALSE(listFolder(folder / "nowhere"));
+}
+
+} // namespace
+} // namespace stipple
