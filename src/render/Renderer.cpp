@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string_view>
 
 namespace stipple {
 
@@ -34,6 +35,7 @@ struct Programs {
     GlProgram brow;
     GlProgram backdrop;
     GlProgram overlay;
+    GlProgram smooth;
 };
 
 Result<Programs> linkPrograms(const std::filesystem::path& folder) {
@@ -52,9 +54,10 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
+    auto smooth = link({"smooth.vert", "smooth.frag"});
     if (error) return tl::unexpected<Error>(*error);
-    return Programs{std::move(*depth), std::move(*dot),      std::move(*skin),   std::move(*eye),
-                    std::move(*brow),  std::move(*backdrop), std::move(*overlay)};
+    return Programs{std::move(*depth), std::move(*dot),      std::move(*skin),    std::move(*eye),
+                    std::move(*brow),  std::move(*backdrop), std::move(*overlay), std::move(*smooth)};
 }
 
 void setLights(const GlProgram& program, const LightRig& light, const Frame& frame) {
@@ -110,6 +113,18 @@ void resetState() {
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
 }
 
+int pictureSamples() {
+    GLint most = 1;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    return std::min(4, most);
+}
+
+/// Whether Mesa draws on the processor, where four samples a pixel double the time of a frame.
+bool drawsInSoftware() {
+    const std::string_view name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    return name.find("llvmpipe") != name.npos || name.find("softpipe") != name.npos;
+}
+
 /// Copies a tile's rows, which OpenGL gives from the bottom, into the picture, whose rows start at the top.
 void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
     const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
@@ -146,10 +161,14 @@ struct Renderer::State {
     std::shared_ptr<const Head> head;
     std::optional<HeadMesh> mesh;
     int maxTileSize = usualTileSize;
+    int samples = pictureSamples();
+    int samplesOnScreen = drawsInSoftware() ? 1 : samples;
 
+    explicit State(Programs linked) : programs(std::move(linked)) {}
     void update(const RenderScene& scene);
     void drawShadow(const RenderScene& scene, const Frame& frame);
-    Result<void> drawTile(const RenderScene& scene, const Frame& frame);
+    Result<void> drawTile(const RenderScene& scene, const Frame& frame, int sampleCount);
+    void resolve(const Frame& frame, int sampleCount);
     void drawDensity(const Frame& frame);
     void drawBackdrop(const RenderScene& scene, const Frame& frame);
     void drawSkin(const RenderScene& scene, const Frame& frame);
@@ -270,18 +289,39 @@ void Renderer::State::drawOverlay(const Frame& frame) {
     glDisable(GL_BLEND);
 }
 
+/// From the picture's samples to one colour a pixel.
+void Renderer::State::resolve(const Frame& frame, int sampleCount) {
+    if (sampleCount > 1) {
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.picture());
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, targets.resolved());
+        glBlitFramebuffer(0, 0, frame.tile.width, frame.tile.height, 0, 0, frame.tile.width,
+                          frame.tile.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        return;
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, targets.resolved());
+    glDisable(GL_DEPTH_TEST);
+    programs.smooth.use();
+    bindTexture(programs.smooth, "uPicture", pictureUnit, targets.pictureTexture());
+    bindTexture(programs.smooth, "uDepth", densityUnit, targets.depthTexture());
+    programs.smooth.set("uNearFarMm", clipDistancesMm(frame.camera));
+    glBindVertexArray(nothing.id());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_DEPTH_TEST);
+}
+
 /// Leaves the tile in `targets.resolved()`.
-Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame) {
-    if (const auto fitted = targets.fit(frame.tile.width, frame.tile.height); !fitted) return fitted;
+Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame, int sampleCount) {
+    if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount); !fitted) return fitted;
     glViewport(0, 0, frame.tile.width, frame.tile.height);
     drawDensity(frame);
     glBindFramebuffer(GL_FRAMEBUFFER, targets.picture());
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (sampleCount > 1) glClear(GL_DEPTH_BUFFER_BIT); // else it holds the head's already
     drawSkin(scene, frame);
     if (!frame.transparent) drawBackdrop(scene, frame);
     drawEyesAndBrows(scene, frame);
     drawOverlay(frame);
-    targets.resolve(frame.tile.width, frame.tile.height);
+    resolve(frame, sampleCount);
     return {};
 }
 
@@ -292,8 +332,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     Result<Programs> programs = linkPrograms(shaderFolder);
     if (!programs) return tl::unexpected<Error>(programs.error());
     std::unique_ptr<Renderer> renderer(new Renderer);
-    renderer->state_.reset(
-        new State{std::move(*programs), {}, {}, {}, {}, {}, {}, nullptr, std::nullopt, usualTileSize});
+    renderer->state_.reset(new State(std::move(*programs)));
     return renderer;
 }
 
@@ -309,7 +348,7 @@ Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int 
     state_->update(scene);
     const Frame frame{camera, width, height, {0, 0, width, height}, false};
     state_->drawShadow(scene, frame);
-    if (const auto drawn = state_->drawTile(scene, frame); !drawn) return drawn;
+    if (const auto drawn = state_->drawTile(scene, frame, state_->samplesOnScreen); !drawn) return drawn;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
     glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
@@ -334,7 +373,7 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     for (int y = 0; y < height; y += side)
         for (int x = 0; x < width; x += side) {
             frame.tile = {x, y, std::min(side, width - x), std::min(side, height - y)};
-            if (const auto drawn = state_->drawTile(scene, frame); !drawn)
+            if (const auto drawn = state_->drawTile(scene, frame, state_->samples); !drawn)
                 return tl::unexpected<Error>(drawn.error());
             rows.resize(4 * static_cast<std::size_t>(frame.tile.width) * frame.tile.height);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());

@@ -130,11 +130,15 @@ glm::mat4 viewMatrix(const Camera& camera) {
     return glm::lookAt(camera.eyeMm, camera.targetMm, camera.up);
 }
 
-glm::mat4 projectionMatrix(const Camera& camera, float aspect) {
+glm::vec2 clipDistancesMm(const Camera& camera) {
     constexpr float reachMm = 450.0F; // from the target to the farthest part of a head and its shoulders
     const float distance = glm::length(camera.eyeMm - camera.targetMm);
-    const float near = std::max(distance - reachMm, std::min(20.0F, 0.2F * distance));
-    return glm::perspective(camera.verticalFovRadians, aspect, near, distance + reachMm);
+    return {std::max(distance - reachMm, std::min(20.0F, 0.2F * distance)), distance + reachMm};
+}
+
+glm::mat4 projectionMatrix(const Camera& camera, float aspect) {
+    const glm::vec2 clip = clipDistancesMm(camera);
+    return glm::perspective(camera.verticalFovRadians, aspect, clip.x, clip.y);
 }
 
 ScreenRay screenRay(const Camera& camera, float aspect, glm::vec2 fromTopLeft) {

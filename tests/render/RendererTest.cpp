@@ -4,6 +4,7 @@
 #include "render/MadeUpHead.h"
 #include "skin/Colour.h"
 
+#include <glad/gl.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -184,6 +185,42 @@ TEST_F(RendererTest, OverlaysAreHiddenBehindTheHead) {
         marked.pixel(static_cast<int>(where->x * 200.0F), static_cast<int>(where->y * 200.0F));
     EXPECT_GT(pixel[1], 250);
     EXPECT_LT(pixel[0], 5);
+}
+
+// The window may smooth its edges in a cheaper way, so silhouettes (a few per cent of the pixels) may differ;
+// skin and dots may not.
+TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
+    RenderScene scene = sceneOf(madeUpHead());
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (std::size_t v = 0; v < scene.head->skin.positionsMm.size() / 2; v += 3)
+        places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
+    scene.pigment = layerOf(places, pigmentKernel({}));
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.25F);
+    const Image exported = picture(scene, camera, 250, 200);
+    GLuint buffer = 0;
+    GLuint framebuffer = 0;
+    glGenRenderbuffers(1, &buffer);
+    glBindRenderbuffer(GL_RENDERBUFFER, buffer);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, 300, 260);
+    glGenFramebuffers(1, &framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, buffer);
+    ASSERT_TRUE(renderer->draw(scene, camera, 30, 40, 250, 200, framebuffer));
+    std::vector<std::uint8_t> rows(4 * 250 * 200);
+    glReadPixels(30, 40, 250, 200, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    glDeleteFramebuffers(1, &framebuffer);
+    glDeleteRenderbuffers(1, &buffer);
+    Image window{250, 200, {}};
+    for (int y = 199; y >= 0; --y)
+        window.rgba.insert(window.rgba.end(), &rows[1000 * y], &rows[1000 * y] + 1000);
+    for (std::size_t i = 3; i < window.rgba.size(); i += 4) window.rgba[i] = 255;
+    const auto diff = compareImages(window, exported);
+    ASSERT_TRUE(diff);
+    EXPECT_LT(diff->meanError, 0.5);
+    int different = 0;
+    for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
+        different += diff->picture.rgba[i + 1] > 8 * 2;
+    EXPECT_LT(different, 250 * 200 / 20);
 }
 
 TEST_F(RendererTest, SizesOutOfRangeAreErrors) {
