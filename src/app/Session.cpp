@@ -17,7 +17,8 @@ bool takesLong(const Command& command) {
     return std::holds_alternative<ReshapeHead>(command);
 }
 
-bool isReady(const std::future<auto>& job) {
+template <class T>
+bool isReady(const std::future<T>& job) {
     return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
 }
 
@@ -88,7 +89,7 @@ void Session::open(std::filesystem::path plan) {
 }
 
 Result<void> Session::save(const std::filesystem::path& file) {
-    const auto written = writePlan(document(), file);
+    auto written = writePlan(document(), file);
     if (written) markSaved(file);
     return written;
 }
