@@ -5,4 +5,6 @@ layout(location = 0) in vec3 aPositionMm;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
 
+invariant gl_Position; // the same depth in every pass
+
 void main() { gl_Position = uViewProjection * vec4(aPositionMm, 1.0); }

@@ -24,9 +24,8 @@ out vec2 vOffsetPx;
 const float pixelVariance = 0.30; // of the pixel's filter, px^2
 const float reach = 3.0;          // of the quad, in standard deviations
 
-// J J^T as (xx, xy, yy), px^2/mm^2.
-vec3 footprint;
-float areaScale; // |det J|, px^2/mm^2
+vec3 footprint = vec3(0.0); // J J^T as (xx, xy, yy), px^2/mm^2
+float areaScale = 0.0;      // |det J|, px^2/mm^2
 
 vec3 covariance(float sigmaMm) { return sigmaMm * sigmaMm * footprint + pixelVariance * vec3(1.0, 0.0, 1.0); }
 float determinant2(vec3 c) { return c.x * c.z - c.y * c.y; }

@@ -9,6 +9,8 @@ layout(location = 4) in vec2 aFaceUv;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
 
+invariant gl_Position; // the same depth in every pass
+
 out vec3 vPositionMm;
 out vec3 vNormal;
 out vec4 vMaskAmbientLipInnerEar;

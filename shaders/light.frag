@@ -16,7 +16,7 @@ const float invPi = 0.31830989;
 // terminator, farthest in red (Penner's pre-integrated skin, as a closed form that keeps the total).
 vec3 scattered(vec3 colour, float cosine, vec3 wrap) {
     vec3 lit = clamp((vec3(cosine) + wrap) / (1.0 + wrap), 0.0, 1.0);
-    return invPi * colour * lit * mix(vec3(1.0), lit, wrap * 2.0) ;
+    return invPi * colour * lit * mix(vec3(1.0), lit, wrap * 2.0);
 }
 
 vec3 ambientLight(vec3 normal) { return invPi * mix(uGroundColour, uSkyColour, 0.5 + 0.5 * normal.y); }
@@ -24,9 +24,9 @@ vec3 ambientLight(vec3 normal) { return invPi * mix(uGroundColour, uSkyColour, 0
 // Diffuse light on skin; `keyVisible` 0..1, `ambient` 0..1.
 vec3 skinIrradiance(vec3 normal, float keyVisible, float ambient, vec3 wrap) {
     // Scattering fills a shadow's edge from its bright side, most in red.
-    vec3 key = pow(vec3(keyVisible), vec3(1.0) - 1.2 * wrap);
+    vec3 key = pow(vec3(max(keyVisible, 1e-4)), vec3(1.0) - 1.2 * wrap);
     // Where little of the sky is seen, what is seen is skin: the shade turns warm (multiple bounces).
-    vec3 open = pow(vec3(ambient), vec3(0.80, 1.0, 1.12));
+    vec3 open = pow(vec3(max(ambient, 1e-4)), vec3(0.80, 1.0, 1.12));
     float far = mix(0.35, 1.0, ambient);
     return key * scattered(uKeyColour, dot(normal, uKeyDirection), wrap) +
            far * scattered(uFillColour, dot(normal, uFillDirection), wrap) +

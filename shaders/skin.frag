@@ -10,7 +10,7 @@ in vec2 vMottle;
 in float vKeyVisible;
 
 uniform sampler2D uDensity;    // pigment and stubble, per channel, one texel a pixel of this tile
-uniform sampler2D uFaceDetail; // ratio to the skin's colour, half of it in encoded sRGB
+uniform sampler2D uFaceDetail; // half the linear ratio to the skin colour around; 0.5 = no change
 uniform vec3 uSkinAlbedo;      // linear sRGB
 uniform float uSheen;          // sebum: 0 matt .. 1 shiny
 uniform vec3 uEyeMm;           // camera, model space
@@ -58,22 +58,23 @@ vec3 poredNormal(vec3 normal, float mmPerPixel) {
     vec3 slope = vec3(0.0);
     float coarse = 1.0 - smoothstep(0.10, 0.24, mmPerPixel);
     float fine = 1.0 - smoothstep(0.03, 0.08, mmPerPixel);
-    if (coarse > 0.0) slope += 0.050 * coarse * noiseSlope(vPositionMm / 0.55);
-    if (fine > 0.0) slope += 0.045 * fine * noiseSlope(vPositionMm / 0.19);
+    if (coarse > 0.0) slope += 0.036 * coarse * noiseSlope(vPositionMm / 0.55);
+    if (fine > 0.0) slope += 0.034 * fine * noiseSlope(vPositionMm / 0.19);
     return normalize(normal - (slope - normal * dot(slope, normal)));
 }
-
-vec3 srgbDecoded(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(vec3(0.04045), c)); }
 
 vec3 bareAlbedo() {
     float lip = vMaskAmbientLipInnerEar.y;
     float ear = vMaskAmbientLipInnerEar.w;
     // Blood takes green and blue away; lips have more of it near the surface.
-    float blood = 0.035 * vMottle.x + 0.10 * ear;
+    float blood = 0.035 * vMottle.x + 0.05 * ear;
     vec3 albedo = uSkinAlbedo * (1.0 + 0.018 * vMottle.y) * exp(-blood * vec3(0.15, 1.0, 0.75));
-    albedo *= mix(vec3(1.0), vec3(0.80, 0.56, 0.62), lip);
-    vec3 ratio = 2.0 * srgbDecoded(texture(uFaceDetail, vFaceUv).rgb);
-    return albedo * mix(vec3(1.0), ratio, vMaskBrowDetail.y);
+    albedo *= mix(vec3(1.0), vec3(0.92, 0.80, 0.82), lip);
+    // The picture's own skin is blotchier than its lips and lids are drawn: a part of it is enough.
+    const float share = 0.6;
+    // LEAD NOTE: the asset stores byte = ratio * 127.5, i.e. the LINEAR ratio, not sRGB encoded.
+    vec3 ratio = 2.0 * texture(uFaceDetail, vFaceUv).rgb;
+    return albedo * pow(ratio, vec3(share * vMaskBrowDetail.y));
 }
 
 void main() {
@@ -93,11 +94,11 @@ void main() {
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), vKeyVisible, ambient, wrap);
     // Light through the thin rim of the ear.
     float through = ear * clamp(0.25 - dot(smoothNormal, uRimDirection), 0.0, 1.0);
-    diffuse += albedo * vec3(0.30, 0.045, 0.02) * through * uRimColour;
+    diffuse += albedo * vec3(0.22, 0.04, 0.02) * through * uRimColour;
 
     float f0 = mix(0.028, 0.037, uSheen);
-    vec2 roughness = vec2(mix(0.42, 0.30, uSheen) - 0.08 * lip, 0.58);
-    float sharpShare = mix(0.15, 0.55, uSheen);
+    vec2 roughness = vec2(mix(0.50, 0.30, uSheen) - 0.08 * lip, 0.62);
+    float sharpShare = mix(0.12, 0.50, uSheen);
     float open = ambient * ambient * (1.0 - inner);
     vec3 specular = specularLight(normal, towardsEye, vKeyVisible, open, f0, roughness, sharpShare);
     oColour = vec4(displayed(diffuse + specular), 1.0);

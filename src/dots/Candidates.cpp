@@ -9,7 +9,10 @@ namespace {
 
 /// Enough that looking up the dots around costs little beside the distances, few enough to stay in the
 /// first-level cache.
-constexpr std::size_t candidatesPerPatch = 256;
+constexpr std::size_t candidatesPerPatch = 128;
+
+/// Few that are still open are put together to patches of this many.
+constexpr std::uint32_t openPerPatch = 32;
 
 /// Room made in advance for this share of a set; only what is used counts as memory.
 constexpr double usualOpenShare = 0.3;
@@ -37,12 +40,14 @@ float unit(std::uint64_t bits) {
     return static_cast<float>(bits >> 40) * (1.0F / 16777216.0F);
 }
 
-/// The random pair in the square that `bits` name, folded into the triangle below its diagonal.
-glm::vec2 foldedPair(std::uint64_t bits) {
-    const float s = unit(bits);
-    const float t = unit(bits << 24);
-    const bool outside = s + t > 1.0F;
-    return {outside ? 1.0F - s : s, outside ? 1.0F - t : t};
+/// The random pair in the unit square that `bits` name.
+glm::vec2 pairOf(std::uint64_t bits) {
+    return {unit(bits), unit(bits << 24)};
+}
+
+/// Mirrors what is above the diagonal x + y = 1 of the unit square onto the triangle below it.
+glm::vec2 folded(glm::vec2 pair) {
+    return glm::min(pair, 1.0F - glm::vec2(pair.y, pair.x));
 }
 
 /// The expected number, rounded up or down at random so that the mean is right.
@@ -111,7 +116,7 @@ void lowerAll(CandidateField& field, const CandidatePatch& patch, glm::vec3 p) {
 }
 
 void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
-                      const PlacedDot& dot) {
+                      const OrientedPoint& dot) {
     for (std::size_t i = patch.first; i < patch.end; ++i) {
         const float d2 = distance2(glm::vec3(field.x[i], field.y[i], field.z[i]), dot.position);
         if (!(d2 < field.free2[i])) continue;
@@ -120,21 +125,23 @@ void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const 
     }
 }
 
-void addCandidates(CandidateField& field, const PieceShape& shape, std::uint64_t key, std::uint32_t piece,
+/// Takes its own copy of the shape, so that the compiler knows that writing candidates does not change it.
+void addCandidates(CandidateField& field, PieceShape shape, std::uint64_t key, std::uint32_t piece,
                    std::uint32_t count) {
     const std::size_t first = field.names.size();
     resize(field, first + count);
     float* x = field.x.data() + first;
     float* y = field.y.data() + first;
     float* z = field.z.data() + first;
-    for (std::uint32_t number = 0; number < count; ++number) {
-        const glm::vec2 pair = foldedPair(bitsOf(key, number));
-        x[number] = pair.x;
-        y[number] = pair.y;
-        field.names[first + number] = {piece, number};
+    CandidateName* names = field.names.data() + first;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const glm::vec2 pair = pairOf(bitsOf(key, i));
+        x[i] = pair.x;
+        y[i] = pair.y;
+        names[i] = {piece, i};
     }
     for (std::uint32_t i = 0; i < count; ++i) {
-        const glm::vec3 position = shape.positionAt(shape.placeAt({x[i], y[i]}));
+        const glm::vec3 position = shape.positionAt(shape.placeAt(folded({x[i], y[i]})));
         x[i] = position.x;
         y[i] = position.y;
         z[i] = position.z;
@@ -167,24 +174,34 @@ CandidatePatch addPatch(CandidateField& field, const CandidateSet& set, std::uin
     return patch;
 }
 
-} // namespace
-
-std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots) {
-    std::vector<glm::vec3> positions;
-    positions.reserve(dots.size());
-    for (const PlacedDot& dot : dots) positions.push_back(dot.position);
-    return positions;
+/// Adds the patch to the list, or to the list's last patch if that is small and close by.
+void keep(std::vector<CandidatePatch>& patches, const CandidatePatch& patch, float closeMm) {
+    if (patch.end == patch.first) return;
+    if (!patches.empty() && patch.end - patches.back().first <= openPerPatch) {
+        CandidatePatch both = patches.back();
+        both.end = patch.end;
+        both.box.add(patch.box);
+        both.normals.add(patch.normals);
+        const glm::vec3 extent = both.box.high - both.box.low;
+        if (std::max({extent.x, extent.y, extent.z}) < closeMm) {
+            patches.back() = both;
+            return;
+        }
+    }
+    patches.push_back(patch);
 }
 
-std::uint64_t candidateKey(std::uint64_t seed, int octave) {
-    return mix(mix(seed + goldenGamma) + static_cast<std::uint64_t>(octave));
+} // namespace
+
+std::uint64_t candidateKey(std::uint64_t seed, int batch) {
+    return mix(mix(seed + goldenGamma) + static_cast<std::uint64_t>(batch));
 }
 
 PlacedDot dotOf(const CandidateSet& set, CandidateName name) {
     const SurfacePiece& piece = set.pieces[name.piece];
     const PieceShape shape = shapeOf(set.mesh, piece);
-    const glm::vec2 place = shape.placeAt(foldedPair(bitsOf(pieceKey(set.key, piece), name.number)));
-    return {shape.positionAt(place), shape.normal, {piece.triangle, place.x, place.y}};
+    const glm::vec2 place = shape.placeAt(folded(pairOf(bitsOf(pieceKey(set.key, piece), name.number))));
+    return {{shape.positionAt(place), shape.normal}, {piece.triangle, place.x, place.y}};
 }
 
 std::uint64_t priorityOf(const CandidateSet& set, CandidateName name) {
@@ -193,23 +210,23 @@ std::uint64_t priorityOf(const CandidateSet& set, CandidateName name) {
 
 CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots, float reachMm,
                               float leastFree2) {
-    const PointGrid dotGrid(positionsOf(dots), 2.0F * reachMm);
+    const DotGrid dotGrid(dots, 3.0F * reachMm);
     CandidateField field;
-    reserve(field, static_cast<std::size_t>(areaMm2(set.mesh) * set.perMm2 * usualOpenShare));
+    reserve(field, static_cast<std::size_t>(set.areaMm2 * set.perMm2 * usualOpenShare));
     for (std::uint32_t piece = 0; piece < set.pieces.size();) {
         CandidatePatch patch = addPatch(field, set, piece);
-        dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const PointGrid::Entry& entry) {
-            if (isWithin(patch, entry.position, reachMm))
-                lowerFree2(field, patch, set, dots[entry.index], reachMm);
+        dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const DotGrid::Entry& entry) {
+            if (isWithin(patch, entry.point.position, reachMm))
+                lowerFree2(field, patch, set, entry.point, reachMm);
         });
         pack(field, patch, leastFree2);
-        if (patch.end > patch.first) field.patches.push_back(patch);
+        keep(field.patches, patch, 6.0F * reachMm);
     }
     return field;
 }
 
 void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
-                const PlacedDot& dot, float reachMm) {
+                const OrientedPoint& dot, float reachMm) {
     if (!isWithin(patch, dot.position, reachMm)) return;
     if (leastDot(patch.normals, dot.normal) > 0.0F)
         lowerAll(field, patch, dot.position);

@@ -9,24 +9,15 @@
 
 namespace stipple {
 
-/// A dot that was set, or is about to be.
-struct PlacedDot {
-    glm::vec3 position;
-    glm::vec3 normal;
-    SurfacePoint place;
-};
-
 /// Normals less than 90 degrees apart: otherwise the two are on different sides of a fold, and no neighbours.
 inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z > 0.0F;
 }
 
-std::vector<glm::vec3> positionsOf(std::span<const PlacedDot> dots);
-
 /// Names one candidate; all else about it follows from the seed.
 struct CandidateName {
     std::uint32_t piece = 0;
-    std::uint32_t number = 0; ///< within its piece and octave
+    std::uint32_t number = 0; ///< within its piece and batch
 };
 
 /// Candidates close together: a range of CandidateField.
@@ -49,12 +40,13 @@ struct CandidateField {
 struct CandidateSet {
     const TriMesh& mesh;
     std::span<const SurfacePiece> pieces;
-    std::uint64_t key = 0; ///< of seed and octave
+    std::uint64_t key = 0; ///< of seed and batch
     double perMm2 = 0.0;
+    double areaMm2 = 0.0; ///< of the mesh
 };
 
-/// The key of one octave's candidates.
-std::uint64_t candidateKey(std::uint64_t seed, int octave);
+/// The key of one batch of candidates.
+std::uint64_t candidateKey(std::uint64_t seed, int batch);
 
 PlacedDot dotOf(const CandidateSet& set, CandidateName name);
 
@@ -69,6 +61,6 @@ CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot
 /// Lowers free2 in the patch to the squared distances to the dot, if the patch is within `reachMm` of it, for
 /// those candidates that face the same way as the dot.
 void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
-                const PlacedDot& dot, float reachMm);
+                const OrientedPoint& dot, float reachMm);
 
 } // namespace stipple

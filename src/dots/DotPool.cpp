@@ -12,11 +12,15 @@ namespace stipple {
 
 namespace {
 
+/// Radii a halving of the spacing's square: so many that a prefix that ends within a step is as even as
+/// others.
 constexpr int stepsPerOctave = 16;
 
-/// In the last octaves the candidates are made anew after so many steps, each time only those are kept that
-/// the next steps can use: half the memory for a little time.
-constexpr int stepsPerRefill = 8;
+/// The candidates are made anew twice an octave: more often would cost time; a batch that lasts longer would
+/// have to hold candidates that are of use much later only, and so more memory.
+constexpr int stepsPerBatch = 8;
+
+constexpr double mostCandidatesPerPiece = 128.0;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
@@ -46,7 +50,7 @@ RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
     radius2 = double{plan.radius2.back()};
     for (int step = 0; step < extraSteps; ++step)
         plan.radius2.push_back(static_cast<float>(radius2 /= ratio));
-    for (int step = 0; step < stepsPerRefill; ++step) plan.radius2.push_back(0.0F);
+    for (int step = 0; step < stepsPerBatch; ++step) plan.radius2.push_back(0.0F);
     return plan;
 }
 
@@ -74,18 +78,19 @@ std::vector<std::uint32_t> orderOf(const CandidateSet& set, std::span<const Cand
 std::vector<std::uint32_t> firstCome(std::span<const PlacedDot> dots, std::span<const std::uint32_t> order,
                                      float radius2, std::size_t most) {
     const float radius = std::sqrt(radius2);
-    const PointGrid grid(positionsOf(dots), 2.0F * radius);
+    const DotGrid grid(dots, 2.0F * radius);
     std::vector<char> isSet(dots.size(), 0);
     std::vector<std::uint32_t> set;
     for (const std::uint32_t i : order) {
         if (set.size() == most) break;
-        const glm::vec3 p = dots[i].position;
+        const OrientedPoint& point = dots[i].point;
         bool isFree = true;
-        grid.visitAround(Box{p, p}.grownBy(radius), [&](const PointGrid::Entry& other) {
-            if (isSet[other.index] != 0 && distance2(other.position, p) < radius2 &&
-                faceTheSameWay(dots[other.index].normal, dots[i].normal))
-                isFree = false;
-        });
+        grid.visitAround(
+            Box{point.position, point.position}.grownBy(radius), [&](const DotGrid::Entry& other) {
+                if (isSet[other.index] != 0 && distance2(other.point.position, point.position) < radius2 &&
+                    faceTheSameWay(other.point.normal, point.normal))
+                    isFree = false;
+            });
         if (!isFree) continue;
         isSet[i] = 1;
         set.push_back(i);
@@ -116,8 +121,8 @@ void addDots(std::vector<PlacedDot>& dots, std::size_t count, const CandidateSet
         for (const std::uint32_t i : added) dots.push_back(tried[i]);
         std::sort(added.begin(), added.end()); // along the patches, for the cache's sake
         for (const std::uint32_t i : added)
-            grid.visitAt(tried[i].position, [&](std::uint32_t patch) {
-                lowerFree2(field, field.patches[patch], set, tried[i], std::sqrt(r2));
+            grid.visitAt(tried[i].point.position, [&](std::uint32_t patch) {
+                lowerFree2(field, field.patches[patch], set, tried[i].point, std::sqrt(r2));
             });
     }
 }
@@ -128,21 +133,20 @@ std::vector<PlacedDot> scatter(const TriMesh& mesh, std::size_t count, const Dot
     const double area = areaMm2(mesh);
     const RadiusPlan plan = radiusPlan(area, count);
     const double finest = static_cast<double>(count) * settings.candidatesPerDot / area;
-    const std::vector<SurfacePiece> pieces = surfacePieces(mesh, static_cast<float>(64.0 / finest));
+    const std::vector<SurfacePiece> pieces =
+        surfacePieces(mesh, static_cast<float>(mostCandidatesPerPiece / finest));
     std::vector<PlacedDot> dots;
     dots.reserve(count);
     const std::span<const float> radius2(plan.radius2);
+    const int batches = static_cast<int>(radius2.size()) / stepsPerBatch;
+    const int finestBatch = plan.octaves * stepsPerOctave / stepsPerBatch - 1;
     double perMm2 = finest;
-    for (int octave = 1; octave < plan.octaves; ++octave) perMm2 *= 0.5;
-    for (int step = 0; step < static_cast<int>(radius2.size()) && dots.size() < count;) {
-        const int octave = step / stepsPerOctave;
-        const bool isLast = octave + 1 >= plan.octaves;
-        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, octave), isLast ? finest : perMm2};
-        const int steps = isLast ? stepsPerRefill : stepsPerOctave;
-        addDots(dots, count, set, radius2.subspan(step, steps), stop);
-        if (stop.stop_requested()) break;
-        step += steps;
-        perMm2 *= 2.0;
+    for (int batch = 0; batch < finestBatch; ++batch) perMm2 /= std::sqrt(2.0);
+    for (int batch = 0; batch < batches && dots.size() < count && !stop.stop_requested(); ++batch) {
+        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, batch), std::min(perMm2, finest),
+                               area};
+        addDots(dots, count, set, radius2.subspan(batch * stepsPerBatch, stepsPerBatch), stop);
+        perMm2 *= std::sqrt(2.0);
     }
     return dots;
 }
@@ -166,12 +170,12 @@ DotPool poolOf(const std::vector<PlacedDot>& dots, std::size_t triangles, float 
 
 } // namespace
 
-DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, std::stop_token stop) {
+DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const std::stop_token& stop) {
     STIPPLE_CHECK(settings.maxPerCm2 > 0.0F, "the density of a dot pool must be above 0");
     STIPPLE_CHECK(settings.candidatesPerDot > 0, "a dot pool needs candidates");
     const double exact = areaMm2(mesh) / mm2PerCm2 * double{settings.maxPerCm2};
     STIPPLE_CHECK(exact < 4e9, "a dot pool numbers its dots with 32 bits");
-    const auto count = static_cast<std::size_t>(exact + 0.5);
+    const auto count = static_cast<std::size_t>(std::llround(exact));
     std::vector<PlacedDot> dots;
     if (count > 0) dots = scatter(mesh, count, settings, stop);
     if (stop.stop_requested()) dots.clear();

@@ -12,9 +12,9 @@ int bitsFor(std::size_t buckets) {
     return std::max(1, static_cast<int>(std::bit_width(buckets - 1)));
 }
 
-Box boundsOf(std::span<const glm::vec3> points) {
+Box boundsOf(std::span<const PlacedDot> dots) {
     Box bounds;
-    for (const glm::vec3& p : points) bounds.add(p);
+    for (const PlacedDot& dot : dots) bounds.add(dot.point.position);
     return bounds;
 }
 
@@ -44,18 +44,19 @@ HashedCells::HashedCells(const Box& bounds, float cellMm, int bits)
     cellsPerMm_ = 1.0F / std::max(cellMm, smallestMm);
 }
 
-PointGrid::PointGrid(std::span<const glm::vec3> points, float cellMm) {
-    if (!points.empty()) cells_ = HashedCells(boundsOf(points), cellMm, bitsFor(points.size()));
+DotGrid::DotGrid(std::span<const PlacedDot> dots, float cellMm) {
+    if (!dots.empty()) cells_ = HashedCells(boundsOf(dots), cellMm, bitsFor(dots.size()));
     firstOfBucket_.assign(cells_.bucketCount(), 0);
-    for (const glm::vec3& p : points) ++firstOfBucket_[cells_.bucketAt(p)];
+    for (const PlacedDot& dot : dots) ++firstOfBucket_[cells_.bucketAt(dot.point.position)];
     toEnds(firstOfBucket_);
-    entries_.resize(points.size());
-    for (std::size_t i = points.size(); i-- > 0;)
-        entries_[--firstOfBucket_[cells_.bucketAt(points[i])]] = {points[i], static_cast<std::uint32_t>(i)};
+    entries_.resize(dots.size());
+    for (std::size_t i = dots.size(); i-- > 0;)
+        entries_[--firstOfBucket_[cells_.bucketAt(dots[i].point.position)]] = {dots[i].point,
+                                                                               static_cast<std::uint32_t>(i)};
 }
 
 BoxGrid::BoxGrid(std::span<const Box> boxes, float cellMm) {
-    if (!boxes.empty()) cells_ = HashedCells(boundsOf(boxes), cellMm, bitsFor(8 * boxes.size()));
+    if (!boxes.empty()) cells_ = HashedCells(boundsOf(boxes), cellMm, bitsFor(2 * boxes.size()));
     firstOfBucket_.assign(cells_.bucketCount(), 0);
     const auto visitBuckets = [&](const Box& box, auto visit) {
         if (cells_.cellsIn(box) > largeBoxCells) return;

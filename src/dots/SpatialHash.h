@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geometry/TriMesh.h"
+
 #include <glm/glm.hpp>
 
 #include <algorithm>
@@ -18,6 +20,10 @@ struct Box {
         low = glm::min(low, p);
         high = glm::max(high, p);
     }
+    void add(const Box& box) {
+        low = glm::min(low, box.low);
+        high = glm::max(high, box.high);
+    }
     Box grownBy(float mm) const { return {low - mm, high + mm}; }
 };
 
@@ -30,6 +36,17 @@ inline float distance2(glm::vec3 a, glm::vec3 b) {
 inline float distance2(const Box& box, glm::vec3 p) {
     return distance2(p, glm::clamp(p, box.low, box.high));
 }
+
+struct OrientedPoint {
+    glm::vec3 position;
+    glm::vec3 normal; ///< of the triangle, of length 1
+};
+
+/// A dot that was set, or is about to be.
+struct PlacedDot {
+    OrientedPoint point;
+    SurfacePoint place;
+};
 
 /// Cubic cells over a box, wrapped into 2^bits buckets (after Teschner et al. 2003, "Optimized spatial
 /// hashing for collision detection of deformable objects"; here the cells of a row follow each other, so that
@@ -85,17 +102,17 @@ private:
     std::uint32_t mask_ = 0;
 };
 
-/// Points by the cell they lie in.
-class PointGrid {
+/// Dots by the cell they lie in.
+class DotGrid {
 public:
     struct Entry {
-        glm::vec3 position;
-        std::uint32_t index; ///< in the points that the grid was built from
+        OrientedPoint point;
+        std::uint32_t index; ///< in the dots that the grid was built from
     };
 
-    PointGrid(std::span<const glm::vec3> points, float cellMm);
+    DotGrid(std::span<const PlacedDot> dots, float cellMm);
 
-    /// Calls visit(entry) for every point in the box, for some outside it, and for some more than once.
+    /// Calls visit(entry) for every dot in the box, for some outside it, and for some more than once.
     template <class Visit>
     void visitAround(const Box& box, Visit visit) const {
         if (cells_.cellsIn(box) > static_cast<double>(entries_.size())) {

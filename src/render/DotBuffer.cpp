@@ -23,7 +23,8 @@ void instanceAttribute(GLuint index, GLint size, std::size_t stride, std::size_t
 template <class T>
 void upload(const GlBuffer& buffer, const std::vector<T>& values) {
     glBindBuffer(GL_ARRAY_BUFFER, buffer.id());
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(T)), values.data(), GL_DYNAMIC_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(values.size() * sizeof(T)), values.data(),
+                 GL_DYNAMIC_DRAW);
 }
 
 } // namespace

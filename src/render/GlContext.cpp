@@ -1,19 +1,20 @@
 #include "render/GlContext.h"
 
 #include <SDL.h>
-#include <cstdio>
 #include <fmt/format.h>
 #include <glad/gl.h>
+
+#include <cstdio>
 
 namespace stipple {
 
 namespace {
 
-constexpr const char* driverAdvice =
-    "Install a graphics driver with OpenGL 4.1 or newer (on Debian, libgl1-mesa-dri has one that needs no card)";
+constexpr const char* driverAdvice = "Install a graphics driver with OpenGL 4.1 or newer (on Debian, "
+                                     "libgl1-mesa-dri has one that needs no card)";
 
 void GLAD_API_PTR onMessage(GLenum, GLenum type, GLuint, GLenum severity, GLsizei, const GLchar* message,
-                        const void* errorCount) {
+                            const void* errorCount) {
     const bool error = type == GL_DEBUG_TYPE_ERROR;
     if (!error && severity != GL_DEBUG_SEVERITY_HIGH) return;
     std::fprintf(stderr, "OpenGL: %s\n", message);
@@ -31,7 +32,8 @@ void requestVersion() {
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 4);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 1);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS, SDL_GL_CONTEXT_DEBUG_FLAG | SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_FLAGS,
+                        SDL_GL_CONTEXT_DEBUG_FLAG | SDL_GL_CONTEXT_FORWARD_COMPATIBLE_FLAG);
     SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
     SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
 }
@@ -77,7 +79,8 @@ Result<Opened> open(const char* title, int width, int height, Uint32 flags) {
 } // namespace
 
 Result<std::unique_ptr<GlContext>> GlContext::createOffscreen() {
-    if (const std::string error = initOffscreenVideo(); !error.empty()) return fail(error, "SDL", driverAdvice);
+    if (const std::string error = initOffscreenVideo(); !error.empty())
+        return fail(error, "SDL", driverAdvice);
     return adopt("Stipple", 64, 64, SDL_WINDOW_HIDDEN);
 }
 
@@ -88,7 +91,8 @@ Result<std::unique_ptr<GlContext>> GlContext::createWindow(const char* title, in
     return adopt(title, width, height, SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
 }
 
-Result<std::unique_ptr<GlContext>> GlContext::adopt(const char* title, int width, int height, unsigned flags) {
+Result<std::unique_ptr<GlContext>> GlContext::adopt(const char* title, int width, int height,
+                                                    unsigned flags) {
     const Result<Opened> opened = open(title, width, height, flags);
     if (!opened) return tl::unexpected<Error>(opened.error());
     std::unique_ptr<GlContext> context(new GlContext);

@@ -13,7 +13,8 @@ namespace {
 Result<std::string> textOf(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in) return fail("shader cannot be read", file.string(), "Reinstall the program, or set STIPPLE_HOME");
+    if (!in)
+        return fail("shader cannot be read", file.string(), "Reinstall the program, or set STIPPLE_HOME");
     return text;
 }
 
@@ -43,14 +44,16 @@ Result<void> attach(GLuint program, const std::filesystem::path& file) {
     glCompileShader(shader.id);
     GLint compiled = GL_FALSE;
     glGetShaderiv(shader.id, GL_COMPILE_STATUS, &compiled);
-    if (compiled == GL_FALSE) return fail("shader does not compile: " + infoLog(shader.id, glGetShaderInfoLog), file.string());
+    if (compiled == GL_FALSE)
+        return fail("shader does not compile: " + infoLog(shader.id, glGetShaderInfoLog), file.string());
     glAttachShader(program, shader.id);
     return {};
 }
 
 } // namespace
 
-Result<GlProgram> GlProgram::link(const std::filesystem::path& folder, const std::vector<std::string>& files) {
+Result<GlProgram> GlProgram::link(const std::filesystem::path& folder,
+                                  const std::vector<std::string>& files) {
     GlProgram program(glCreateProgram());
     for (const std::string& file : files)
         if (const Result<void> attached = attach(program.id_, folder / file); !attached)
@@ -59,7 +62,8 @@ Result<GlProgram> GlProgram::link(const std::filesystem::path& folder, const std
     GLint linked = GL_FALSE;
     glGetProgramiv(program.id_, GL_LINK_STATUS, &linked);
     if (linked == GL_FALSE)
-        return fail("shaders do not link: " + infoLog(program.id_, glGetProgramInfoLog), (folder / files.back()).string());
+        return fail("shaders do not link: " + infoLog(program.id_, glGetProgramInfoLog),
+                    (folder / files.back()).string());
     GLint count = 0;
     glGetProgramiv(program.id_, GL_ACTIVE_UNIFORMS, &count);
     for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {

@@ -2,10 +2,11 @@
 
 #include "base/Result.h"
 
-#include <array>
-#include <filesystem>
 #include <glad/gl.h>
 #include <glm/glm.hpp>
+
+#include <array>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>

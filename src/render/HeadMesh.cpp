@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <utility>
 
 namespace stipple {
 
@@ -14,6 +16,9 @@ struct SkinVertex {
     glm::vec2 browDetail;
     glm::vec2 faceUv;
 };
+
+/// What lies behind an opening of the skin: hardly any light gets there.
+constexpr glm::vec4 darkness{0.03F, 0.0F, 1.0F, 0.0F};
 
 struct PartVertex {
     glm::vec3 positionMm;
@@ -40,11 +45,62 @@ std::vector<SkinVertex> skinVertices(const Head& head) {
     return vertices;
 }
 
+using Loop = std::vector<std::uint32_t>;
+
+using Edge = std::pair<std::uint32_t, std::uint32_t>;
+
+/// Edges that only one triangle has, as start -> end in that triangle's direction.
+std::map<std::uint32_t, std::uint32_t> boundaryEdges(const std::vector<glm::uvec3>& triangles) {
+    std::vector<Edge> edges;
+    edges.reserve(3 * triangles.size());
+    for (const glm::uvec3& t : triangles)
+        for (int k = 0; k < 3; ++k) edges.emplace_back(t[k], t[(k + 1) % 3]);
+    std::ranges::sort(edges);
+    std::map<std::uint32_t, std::uint32_t> boundary;
+    for (const auto& [from, to] : edges)
+        if (!std::ranges::binary_search(edges, Edge(to, from))) boundary[from] = to;
+    return boundary;
+}
+
+std::vector<Loop> boundaryLoops(const std::vector<glm::uvec3>& triangles) {
+    std::map<std::uint32_t, std::uint32_t> edges = boundaryEdges(triangles);
+    std::vector<Loop> loops;
+    while (!edges.empty()) {
+        Loop& loop = loops.emplace_back();
+        for (auto edge = edges.begin(); edge != edges.end(); edge = edges.find(loop.back())) {
+            if (loop.empty()) loop.push_back(edge->first);
+            loop.push_back(edge->second);
+            edges.erase(edge);
+        }
+    }
+    return loops;
+}
+
+/// Closes mouth and neck with dark fans, so that nobody looks through the head.
+void capOpenings(std::vector<SkinVertex>& vertices, std::vector<glm::uvec3>& triangles) {
+    for (const Loop& loop : boundaryLoops(triangles)) {
+        const auto first = static_cast<std::uint32_t>(vertices.size());
+        const auto middle = static_cast<std::uint32_t>(first + loop.size());
+        SkinVertex centre{};
+        for (const std::uint32_t i : loop) {
+            vertices.push_back(vertices[i]);
+            vertices.back().ambientLipInnerEar = darkness;
+            centre.positionMm += vertices[i].positionMm / static_cast<float>(loop.size());
+            centre.normal += vertices[i].normal;
+        }
+        centre.normal = glm::normalize(centre.normal + glm::vec3(0.0F, 0.0F, 1e-3F));
+        centre.ambientLipInnerEar = darkness;
+        vertices.push_back(centre);
+        for (std::uint32_t k = first; k + 1 < middle; ++k) triangles.push_back({k + 1, k, middle});
+    }
+}
+
 std::vector<PartVertex> partVertices(const HeadPart& part) {
     std::vector<PartVertex> vertices;
     vertices.reserve(part.mesh.positionsMm.size());
     for (std::size_t i = 0; i < part.mesh.positionsMm.size(); ++i)
-        vertices.push_back({part.mesh.positionsMm[i], part.mesh.normals[i], valueOr(part.uv, i, glm::vec2(0.0F))});
+        vertices.push_back(
+            {part.mesh.positionsMm[i], part.mesh.normals[i], valueOr(part.uv, i, glm::vec2(0.0F))});
     return vertices;
 }
 
@@ -74,7 +130,7 @@ void describeAttributes(std::initializer_list<GLint> sizes) {
     }
 }
 
-constexpr std::array<std::uint8_t, 4> neutralTexel{188, 188, 188, 255}; // encoded 0.5: no change
+constexpr std::array<std::uint8_t, 4> neutralTexel{128, 128, 128, 255}; // 0.5: no change
 
 void uploadTexture(const GlTexture& texture, const Image& image) {
     const bool empty = image.rgba.empty();
@@ -103,9 +159,12 @@ void drawTriangles(const GlVertexArray& array, GLsizei indexCount) {
 } // namespace
 
 HeadMesh::HeadMesh(const Head& head) {
-    upload(array, vertices, triangles, skinVertices(head), head.skin.triangles);
+    std::vector<SkinVertex> corners = skinVertices(head);
+    std::vector<glm::uvec3> faces = head.skin.triangles;
+    capOpenings(corners, faces);
+    upload(array, vertices, triangles, corners, faces);
     describeAttributes({3, 3, 4, 2, 2});
-    indexCount = static_cast<GLsizei>(3 * head.skin.triangles.size());
+    indexCount = static_cast<GLsizei>(3 * faces.size());
     const Image none;
     uploadTexture(faceDetail, head.source ? head.source->faceDetail : none);
     uploadPart(eyes, head.eyes, head.source ? head.source->eyeTexture : none);
@@ -121,8 +180,12 @@ HeadMesh::HeadMesh(const Head& head) {
     pupilHeightMm = 0.5F * (head.landmarks.pupilLeft.y + head.landmarks.pupilRight.y);
 }
 
-void HeadMesh::draw() const { drawTriangles(array, indexCount); }
+void HeadMesh::draw() const {
+    drawTriangles(array, indexCount);
+}
 
-void PartMesh::draw() const { drawTriangles(array, indexCount); }
+void PartMesh::draw() const {
+    drawTriangles(array, indexCount);
+}
 
 } // namespace stipple

@@ -15,7 +15,8 @@ struct Segment {
 
 void instanceAttribute(GLuint index, GLint size, std::size_t offset) {
     glEnableVertexAttribArray(index);
-    glVertexAttribPointer(index, size, GL_FLOAT, GL_FALSE, sizeof(Segment), reinterpret_cast<const void*>(offset));
+    glVertexAttribPointer(index, size, GL_FLOAT, GL_FALSE, sizeof(Segment),
+                          reinterpret_cast<const void*>(offset));
     glVertexAttribDivisor(index, 1);
 }
 
@@ -34,7 +35,8 @@ void OverlayBuffer::update(const std::vector<OverlayLine>& lines, const std::vec
     std::vector<Segment> segments;
     for (const OverlayLine& line : lines)
         for (std::size_t i = 1; i < line.pointsMm.size(); ++i)
-            segments.push_back({line.pointsMm[i - 1], line.pointsMm[i], line.colour, 0.5F * line.widthPixels});
+            segments.push_back(
+                {line.pointsMm[i - 1], line.pointsMm[i], line.colour, 0.5F * line.widthPixels});
     for (const OverlayMark& mark : marks)
         segments.push_back({mark.positionMm, mark.positionMm, mark.colour, mark.radiusPixels});
     count_ = static_cast<GLsizei>(segments.size());

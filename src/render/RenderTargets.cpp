@@ -1,19 +1,31 @@
 #include "render/RenderTargets.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace stipple {
 
 namespace {
 
-void allocate(const GlRenderbuffer& buffer, GLenum format, int width, int height, int samples) {
+void allocateBuffer(const GlRenderbuffer& buffer, GLenum format, int width, int height, int samples) {
     glBindRenderbuffer(GL_RENDERBUFFER, buffer.id());
     glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, width, height);
 }
 
 void attach(GLenum point, const GlRenderbuffer& buffer) {
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, point, GL_RENDERBUFFER, buffer.id());
+}
+
+void attach(GLenum point, const GlTexture& texture) {
+    glFramebufferTexture2D(GL_FRAMEBUFFER, point, GL_TEXTURE_2D, texture.id(), 0);
+}
+
+void prepareTexture(const GlTexture& texture, GLint filter) {
+    glBindTexture(GL_TEXTURE_2D, texture.id());
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
 }
 
 Result<void> checkComplete(const char* which) {
@@ -26,44 +38,55 @@ Result<void> checkComplete(const char* which) {
 } // namespace
 
 RenderTargets::RenderTargets() {
-    glBindTexture(GL_TEXTURE_2D, densityTexture_.id());
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+    prepareTexture(densityTexture_, GL_NEAREST);
+    prepareTexture(depthTexture_, GL_NEAREST);
+    prepareTexture(pictureTexture_, GL_LINEAR);
 }
 
-Result<void> RenderTargets::fit(int width, int height) {
-    if (width == width_ && height == height_) return {};
-    GLint maxSamples = 1;
-    glGetIntegerv(GL_MAX_SAMPLES, &maxSamples);
-    const int samples = std::min(4, maxSamples);
-    glBindTexture(GL_TEXTURE_2D, densityTexture_.id());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA16F, width, height, 0, GL_RGBA, GL_FLOAT, nullptr);
-    allocate(densityDepth_, GL_DEPTH_COMPONENT24, width, height, 0);
-    allocate(pictureColour_, GL_RGBA8, width, height, samples);
-    allocate(pictureDepth_, GL_DEPTH_COMPONENT24, width, height, samples);
-    allocate(resolvedColour_, GL_RGBA8, width, height, 0);
-
-    glBindFramebuffer(GL_FRAMEBUFFER, densityFramebuffer_.id());
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, densityTexture_.id(), 0);
-    attach(GL_DEPTH_ATTACHMENT, densityDepth_);
-    if (const auto complete = checkComplete("density"); !complete) return complete;
-    glBindFramebuffer(GL_FRAMEBUFFER, pictureFramebuffer_.id());
-    attach(GL_COLOR_ATTACHMENT0, pictureColour_);
-    attach(GL_DEPTH_ATTACHMENT, pictureDepth_);
-    if (const auto complete = checkComplete("picture"); !complete) return complete;
-    glBindFramebuffer(GL_FRAMEBUFFER, resolvedFramebuffer_.id());
-    attach(GL_COLOR_ATTACHMENT0, resolvedColour_);
-    if (const auto complete = checkComplete("resolved"); !complete) return complete;
+Result<void> RenderTargets::fit(int width, int height, int samples) {
+    if (width == width_ && height == height_ && samples == samples_) return {};
     width_ = width;
     height_ = height;
-    return {};
+    samples_ = samples;
+    allocate();
+    Result<void> attached = attachAll();
+    if (!attached) samples_ = 0; // not to be taken for ready
+    return attached;
 }
 
-void RenderTargets::resolve(int width, int height) const {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, resolved());
-    glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+void RenderTargets::allocate() {
+    glBindTexture(GL_TEXTURE_2D, densityTexture_.id());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA16F, width_, height_, 0, GL_RGBA, GL_FLOAT, nullptr);
+    glBindTexture(GL_TEXTURE_2D, depthTexture_.id());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH_COMPONENT24, width_, height_, 0, GL_DEPTH_COMPONENT,
+                 GL_UNSIGNED_INT, nullptr);
+    allocateBuffer(resolvedColour_, GL_RGBA8, width_, height_, 0);
+    if (samples_ > 1) {
+        allocateBuffer(pictureColour_, GL_RGBA8, width_, height_, samples_);
+        allocateBuffer(pictureDepth_, GL_DEPTH_COMPONENT24, width_, height_, samples_);
+    } else {
+        glBindTexture(GL_TEXTURE_2D, pictureTexture_.id());
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_, height_, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+    }
+}
+
+Result<void> RenderTargets::attachAll() {
+    glBindFramebuffer(GL_FRAMEBUFFER, densityFramebuffer_.id());
+    attach(GL_COLOR_ATTACHMENT0, densityTexture_);
+    attach(GL_DEPTH_ATTACHMENT, depthTexture_);
+    if (auto complete = checkComplete("density"); !complete) return complete;
+    glBindFramebuffer(GL_FRAMEBUFFER, pictureFramebuffer_.id());
+    if (samples_ > 1) {
+        attach(GL_COLOR_ATTACHMENT0, pictureColour_);
+        attach(GL_DEPTH_ATTACHMENT, pictureDepth_);
+    } else {
+        attach(GL_COLOR_ATTACHMENT0, pictureTexture_);
+        attach(GL_DEPTH_ATTACHMENT, depthTexture_);
+    }
+    if (auto complete = checkComplete("picture"); !complete) return complete;
+    glBindFramebuffer(GL_FRAMEBUFFER, resolvedFramebuffer_.id());
+    attach(GL_COLOR_ATTACHMENT0, resolvedColour_);
+    return checkComplete("resolved");
 }
 
 } // namespace stipple

@@ -5,28 +5,35 @@
 
 namespace stipple {
 
-/// The framebuffers that one tile is drawn through; all of its size, or larger.
+/// The framebuffers that one tile is drawn through, all of its size.
 class RenderTargets {
 public:
     RenderTargets();
-    /// Makes room for a tile. Fails when the driver cannot give the memory or the formats.
-    Result<void> fit(int width, int height);
+    /// Makes room for a tile, with 1 or more samples a pixel in the picture. Fails when the driver cannot
+    /// give the memory or the formats.
+    Result<void> fit(int width, int height, int samples);
 
     GLuint density() const { return densityFramebuffer_.id(); } ///< RGBA16F and depth, one sample
     GLuint densityTexture() const { return densityTexture_.id(); }
-    GLuint picture() const { return pictureFramebuffer_.id(); } ///< encoded RGBA8 and depth, four samples
-    GLuint resolved() const { return resolvedFramebuffer_.id(); }
-    /// Averages the picture's samples into `resolved`.
-    void resolve(int width, int height) const;
+    GLuint depthTexture() const { return depthTexture_.id(); } ///< of `density`
+    /// Encoded RGBA8 and depth; with one sample a pixel the depth is that of `density`.
+    GLuint picture() const { return pictureFramebuffer_.id(); }
+    GLuint pictureTexture() const { return pictureTexture_.id(); } ///< with one sample a pixel
+    GLuint resolved() const { return resolvedFramebuffer_.id(); }  ///< RGBA8
 
 private:
+    void allocate();
+    Result<void> attachAll();
+
     int width_ = 0;
     int height_ = 0;
+    int samples_ = 0;
     GlTexture densityTexture_;
-    GlRenderbuffer densityDepth_;
+    GlTexture depthTexture_;
     GlFramebuffer densityFramebuffer_;
-    GlRenderbuffer pictureColour_;
-    GlRenderbuffer pictureDepth_;
+    GlTexture pictureTexture_;
+    GlRenderbuffer pictureColour_; ///< with more samples
+    GlRenderbuffer pictureDepth_;  ///< with more samples
     GlFramebuffer pictureFramebuffer_;
     GlRenderbuffer resolvedColour_;
     GlFramebuffer resolvedFramebuffer_;

@@ -9,10 +9,12 @@
 #include "render/RenderTargets.h"
 #include "render/ShadowMap.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
+#include <string_view>
 
 namespace stipple {
 
@@ -33,6 +35,7 @@ struct Programs {
     GlProgram brow;
     GlProgram backdrop;
     GlProgram overlay;
+    GlProgram smooth;
 };
 
 Result<Programs> linkPrograms(const std::filesystem::path& folder) {
@@ -51,11 +54,11 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
+    auto smooth = link({"smooth.vert", "smooth.frag"});
     if (error) return tl::unexpected<Error>(*error);
-    return Programs{std::move(*depth), std::move(*dot),      std::move(*skin),   std::move(*eye),
-                    std::move(*brow),  std::move(*backdrop), std::move(*overlay)};
+    return Programs{std::move(*depth), std::move(*dot),      std::move(*skin),    std::move(*eye),
+                    std::move(*brow),  std::move(*backdrop), std::move(*overlay), std::move(*smooth)};
 }
-
 
 void setLights(const GlProgram& program, const LightRig& light, const Frame& frame) {
     program.set("uKeyDirection", frame.inModelSpace(light.keyDirection));
@@ -87,7 +90,9 @@ void bindTexture(const GlProgram& program, const char* uniform, int unit, GLuint
 /// What the passes rely on; the window's user interface leaves other things behind.
 void resetState() {
     glDisable(GL_BLEND);
-    glDisable(GL_CULL_FACE);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_BACK);
+    glFrontFace(GL_CCW);
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
     glDisable(GL_FRAMEBUFFER_SRGB);
@@ -108,11 +113,24 @@ void resetState() {
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
 }
 
+int pictureSamples() {
+    GLint most = 1;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    return std::min(4, most);
+}
+
+/// Whether Mesa draws on the processor, where four samples a pixel double the time of a frame.
+bool drawsInSoftware() {
+    const std::string_view name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    return name.find("llvmpipe") != name.npos || name.find("softpipe") != name.npos;
+}
+
 /// Copies a tile's rows, which OpenGL gives from the bottom, into the picture, whose rows start at the top.
 void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
     const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
     for (int y = 0; y < tile.height; ++y)
-        std::copy_n(rows.data() + rowBytes * y, rowBytes, image.pixel(tile.x, image.height - 1 - (tile.y + y)));
+        std::copy_n(rows.data() + rowBytes * y, rowBytes,
+                    image.pixel(tile.x, image.height - 1 - (tile.y + y)));
 }
 
 /// What the samples hold is premultiplied by coverage: the backdrop is black with alpha 0.
@@ -121,7 +139,8 @@ void makeAlphaStraight(Image& image) {
         const int alpha = image.rgba[i + 3];
         if (alpha == 0 || alpha == 255) continue;
         for (std::size_t c = i; c < i + 3; ++c)
-            image.rgba[c] = static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
+            image.rgba[c] =
+                static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
     }
 }
 
@@ -142,10 +161,14 @@ struct Renderer::State {
     std::shared_ptr<const Head> head;
     std::optional<HeadMesh> mesh;
     int maxTileSize = usualTileSize;
+    int samples = pictureSamples();
+    int samplesOnScreen = drawsInSoftware() ? 1 : samples;
 
+    explicit State(Programs linked) : programs(std::move(linked)) {}
     void update(const RenderScene& scene);
     void drawShadow(const RenderScene& scene, const Frame& frame);
-    Result<void> drawTile(const RenderScene& scene, const Frame& frame);
+    Result<void> drawTile(const RenderScene& scene, const Frame& frame, int sampleCount);
+    void resolve(const Frame& frame, int sampleCount);
     void drawDensity(const Frame& frame);
     void drawBackdrop(const RenderScene& scene, const Frame& frame);
     void drawSkin(const RenderScene& scene, const Frame& frame);
@@ -159,6 +182,7 @@ void Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         mesh.emplace(*scene.head);
+        shadow.forget();
         head = scene.head;
     }
     pigment.update(scene.pigment);
@@ -222,8 +246,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     mesh->draw();
 }
 
-void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm, const RenderScene& scene,
-                               const Frame& frame) {
+void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm,
+                               const RenderScene& scene, const Frame& frame) {
     setCamera(program, frame);
     setLights(program, scene.light, frame);
     setDisplay(program, scene.light, frame);
@@ -239,11 +263,13 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     programs.eye.use();
     programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
+    glDisable(GL_CULL_FACE); // brows are cards
     drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);
     programs.brow.use();
     programs.brow.set("uBrowAlbedo", scene.browAlbedo);
     glDepthMask(GL_FALSE);
     drawPart(programs.brow, mesh->eyebrows, 1.0F, scene, frame);
+    glEnable(GL_CULL_FACE);
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }
@@ -263,18 +289,39 @@ void Renderer::State::drawOverlay(const Frame& frame) {
     glDisable(GL_BLEND);
 }
 
+/// From the picture's samples to one colour a pixel.
+void Renderer::State::resolve(const Frame& frame, int sampleCount) {
+    if (sampleCount > 1) {
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, targets.picture());
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, targets.resolved());
+        glBlitFramebuffer(0, 0, frame.tile.width, frame.tile.height, 0, 0, frame.tile.width,
+                          frame.tile.height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        return;
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, targets.resolved());
+    glDisable(GL_DEPTH_TEST);
+    programs.smooth.use();
+    bindTexture(programs.smooth, "uPicture", pictureUnit, targets.pictureTexture());
+    bindTexture(programs.smooth, "uDepth", densityUnit, targets.depthTexture());
+    programs.smooth.set("uNearFarMm", clipDistancesMm(frame.camera));
+    glBindVertexArray(nothing.id());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glEnable(GL_DEPTH_TEST);
+}
+
 /// Leaves the tile in `targets.resolved()`.
-Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame) {
-    if (const auto fitted = targets.fit(frame.tile.width, frame.tile.height); !fitted) return fitted;
+Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame, int sampleCount) {
+    if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount); !fitted) return fitted;
     glViewport(0, 0, frame.tile.width, frame.tile.height);
     drawDensity(frame);
     glBindFramebuffer(GL_FRAMEBUFFER, targets.picture());
-    glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (sampleCount > 1) glClear(GL_DEPTH_BUFFER_BIT); // else it holds the head's already
     drawSkin(scene, frame);
     if (!frame.transparent) drawBackdrop(scene, frame);
     drawEyesAndBrows(scene, frame);
     drawOverlay(frame);
-    targets.resolve(frame.tile.width, frame.tile.height);
+    resolve(frame, sampleCount);
     return {};
 }
 
@@ -285,7 +332,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     Result<Programs> programs = linkPrograms(shaderFolder);
     if (!programs) return tl::unexpected<Error>(programs.error());
     std::unique_ptr<Renderer> renderer(new Renderer);
-    renderer->state_.reset(new State{std::move(*programs), {}, {}, {}, {}, {}, {}, nullptr, std::nullopt, usualTileSize});
+    renderer->state_.reset(new State(std::move(*programs)));
     return renderer;
 }
 
@@ -294,14 +341,14 @@ void Renderer::setTileSize(int pixels) {
     state_->maxTileSize = pixels;
 }
 
-Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
-                            unsigned target) {
+Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width,
+                            int height, unsigned target) {
     if (width <= 0 || height <= 0) return {};
     resetState();
     state_->update(scene);
     const Frame frame{camera, width, height, {0, 0, width, height}, false};
     state_->drawShadow(scene, frame);
-    if (const auto drawn = state_->drawTile(scene, frame); !drawn) return drawn;
+    if (const auto drawn = state_->drawTile(scene, frame, state_->samplesOnScreen); !drawn) return drawn;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target);
     glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
@@ -326,14 +373,17 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     for (int y = 0; y < height; y += side)
         for (int x = 0; x < width; x += side) {
             frame.tile = {x, y, std::min(side, width - x), std::min(side, height - y)};
-            if (const auto drawn = state_->drawTile(scene, frame); !drawn) return tl::unexpected<Error>(drawn.error());
+            if (const auto drawn = state_->drawTile(scene, frame, state_->samples); !drawn)
+                return tl::unexpected<Error>(drawn.error());
             rows.resize(4 * static_cast<std::size_t>(frame.tile.width) * frame.tile.height);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
             glReadPixels(0, 0, frame.tile.width, frame.tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
             copyTile(rows, frame.tile, image);
         }
-    if (transparent) makeAlphaStraight(image);
-    else makeOpaque(image);
+    if (transparent)
+        makeAlphaStraight(image);
+    else
+        makeOpaque(image);
     return image;
 }
 

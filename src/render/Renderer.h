@@ -27,7 +27,8 @@ public:
     Result<void> draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
                       unsigned target = 0);
 
-    /// A picture of any size up to maxPictureSize, drawn in tiles; with `transparent` the backdrop has alpha 0.
+    /// A picture of any size up to maxPictureSize, drawn in tiles; with `transparent` the backdrop has alpha
+    /// 0.
     Result<Image> renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
                               bool transparent = false);
 

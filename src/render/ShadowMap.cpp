@@ -1,7 +1,8 @@
 #include "render/ShadowMap.h"
 
-#include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
+
+#include <cmath>
 
 namespace stipple {
 
@@ -22,8 +23,8 @@ glm::mat4 lightMatrix(const HeadMesh& head, glm::vec3 towardsLight) {
 
 ShadowMap::ShadowMap() {
     glBindTexture(GL_TEXTURE_2D, depth_.id());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH_COMPONENT24, mapSize, mapSize, 0, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT,
-                 nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH_COMPONENT24, mapSize, mapSize, 0, GL_DEPTH_COMPONENT,
+                 GL_UNSIGNED_INT, nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
@@ -38,9 +39,10 @@ ShadowMap::ShadowMap() {
 }
 
 void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight) {
+    if (drawnFor_ == towardsLight) return;
+    drawnFor_ = towardsLight;
     const glm::mat4 matrix = lightMatrix(head, towardsLight);
-    const glm::mat4 toUnit =
-        glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
+    const glm::mat4 toUnit = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
     toMap_ = toUnit * matrix;
     radiusMm_ = head.radiusMm;
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());

@@ -4,13 +4,18 @@
 #include "render/GlProgram.h"
 #include "render/HeadMesh.h"
 
+#include <optional>
+
 namespace stipple {
 
 /// Depth of the head seen from the key light.
 class ShadowMap {
 public:
     ShadowMap();
-    /// `depthProgram` is depth.vert + depth.frag; `towardsLight` has length 1, in model space.
+    /// The head has changed: the next draw starts anew.
+    void forget() { drawnFor_.reset(); }
+    /// Does nothing when the light has not moved. `depthProgram` is depth.vert + depth.frag; `towardsLight`
+    /// has length 1, in model space.
     void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight);
     /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
     void bind(const GlProgram& program, int textureUnit) const;
@@ -20,6 +25,7 @@ private:
     GlFramebuffer framebuffer_;
     glm::mat4 toMap_{1.0F}; ///< model space to 0..1
     float radiusMm_ = 1.0F;
+    std::optional<glm::vec3> drawnFor_;
 };
 
 } // namespace stipple

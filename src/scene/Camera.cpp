@@ -2,9 +2,10 @@
 
 #include "scalp/Head.h"
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include <algorithm>
 #include <cmath>
-#include <glm/gtc/matrix_transform.hpp>
 #include <limits>
 
 namespace stipple {
@@ -53,11 +54,20 @@ struct Box {
     }
 };
 
-/// What a portrait must show: everything above the throat, so that cut and shoulders run out of the frame.
+/// What a portrait must show: all above the neck's cut, which runs out of the frame. The cut is uneven, so
+/// its highest side counts.
 float lowestShownMm(const Head& head) {
-    float lowest = std::numeric_limits<float>::max();
-    for (const glm::vec3& p : head.skin.positionsMm) lowest = std::min(lowest, p.y);
-    return std::max(lowest + 4.0F, head.landmarks.tragionLeft.y - 150.0F);
+    constexpr int sides = 12;
+    std::array<float, sides> lowest;
+    lowest.fill(std::numeric_limits<float>::max());
+    for (const glm::vec3& p : head.skin.positionsMm) {
+        const float turn = std::atan2(p.x, p.z + 30.0F) / 6.2831853F + 0.5F; // about the neck's axis
+        float& side = lowest[static_cast<std::size_t>(turn * sides) % sides];
+        side = std::min(side, p.y);
+    }
+    constexpr float hiddenMm = 10.0F;
+    const float cut = *std::ranges::max_element(lowest) + hiddenMm;
+    return std::clamp(cut, head.landmarks.tragionLeft.y - 130.0F, head.landmarks.tragionLeft.y - 95.0F);
 }
 
 Box shownBox(const Head& head, const Camera& camera) {
@@ -75,7 +85,9 @@ Box shownBox(const Head& head, const Camera& camera) {
 
 } // namespace
 
-std::string_view name(StandardView view) { return views[static_cast<std::size_t>(view)].name; }
+std::string_view name(StandardView view) {
+    return views[static_cast<std::size_t>(view)].name;
+}
 
 std::optional<StandardView> standardViewNamed(std::string_view name) {
     const auto found = std::ranges::find(views, name, &NamedView::name);
@@ -114,13 +126,19 @@ Camera closeUpCamera(glm::vec3 placeMm, glm::vec3 normal, float widthMm, float a
     return camera;
 }
 
-glm::mat4 viewMatrix(const Camera& camera) { return glm::lookAt(camera.eyeMm, camera.targetMm, camera.up); }
+glm::mat4 viewMatrix(const Camera& camera) {
+    return glm::lookAt(camera.eyeMm, camera.targetMm, camera.up);
+}
 
-glm::mat4 projectionMatrix(const Camera& camera, float aspect) {
+glm::vec2 clipDistancesMm(const Camera& camera) {
     constexpr float reachMm = 450.0F; // from the target to the farthest part of a head and its shoulders
     const float distance = glm::length(camera.eyeMm - camera.targetMm);
-    const float near = std::max(distance - reachMm, std::min(20.0F, 0.2F * distance));
-    return glm::perspective(camera.verticalFovRadians, aspect, near, distance + reachMm);
+    return {std::max(distance - reachMm, std::min(20.0F, 0.2F * distance)), distance + reachMm};
+}
+
+glm::mat4 projectionMatrix(const Camera& camera, float aspect) {
+    const glm::vec2 clip = clipDistancesMm(camera);
+    return glm::perspective(camera.verticalFovRadians, aspect, clip.x, clip.y);
 }
 
 ScreenRay screenRay(const Camera& camera, float aspect, glm::vec2 fromTopLeft) {
@@ -145,9 +163,10 @@ Camera orbited(const Camera& camera, glm::vec3 pivotMm, float yawRadians, float 
     const float elevation = std::asin(std::clamp(axes.towardsEye.y, -1.0F, 1.0F));
     const float limit = std::asin(poleLimit);
     // A view that starts nearer to a pole than the limit (the top view) may leave it but not go farther.
-    const float pitch = std::clamp(pitchRadians, std::min(0.0F, -limit - elevation), std::max(0.0F, limit - elevation));
-    const glm::mat4 turn = glm::rotate(glm::mat4(1.0F), yawRadians, worldUp) *
-                           glm::rotate(glm::mat4(1.0F), -pitch, axes.right);
+    const float pitch =
+        std::clamp(pitchRadians, std::min(0.0F, -limit - elevation), std::max(0.0F, limit - elevation));
+    const glm::mat4 turn =
+        glm::rotate(glm::mat4(1.0F), yawRadians, worldUp) * glm::rotate(glm::mat4(1.0F), -pitch, axes.right);
     const auto turned = [&](glm::vec3 p) { return pivotMm + glm::vec3(turn * glm::vec4(p - pivotMm, 0.0F)); };
     Camera result = camera;
     result.eyeMm = turned(camera.eyeMm);

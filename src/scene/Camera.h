@@ -38,6 +38,9 @@ glm::mat4 viewMatrix(const Camera& camera);
 /// Near and far planes enclose a head around the target.
 glm::mat4 projectionMatrix(const Camera& camera, float aspect);
 
+/// Distances of those planes from the eye: x near, y far.
+glm::vec2 clipDistancesMm(const Camera& camera);
+
 /// The ray through a pixel position given as 0..1 from the left and from the top.
 ScreenRay screenRay(const Camera& camera, float aspect, glm::vec2 fromTopLeft);
 /// Where a point lands, 0..1 from the left and top; nothing behind the eye.

@@ -32,7 +32,7 @@ struct SceneSources {
 /// A line or marks drawn over the picture, hidden by the head in front of them.
 struct OverlayLine {
     std::vector<glm::vec3> pointsMm;
-    glm::vec4 colour{1.0F};  ///< sRGB, straight alpha
+    glm::vec4 colour{1.0F}; ///< sRGB, straight alpha
     float widthPixels = 2.0F;
 };
 struct OverlayMark {
@@ -43,27 +43,27 @@ struct OverlayMark {
 
 /// Light and backdrop.
 struct LightRig {
-    glm::vec3 keyDirection{0.4F, 0.7F, 0.8F}; ///< towards the light, in camera space
-    LinearRgb keyColour{3.0F, 2.95F, 2.85F};
-    glm::vec3 fillDirection{-0.8F, 0.2F, 0.5F};
-    LinearRgb fillColour{0.8F, 0.85F, 0.95F};
-    glm::vec3 rimDirection{-0.3F, 0.5F, -0.9F};
-    LinearRgb rimColour{1.2F, 1.2F, 1.25F};
-    LinearRgb skyColour{0.55F, 0.57F, 0.60F};
-    LinearRgb groundColour{0.25F, 0.23F, 0.21F};
-    LinearRgb backdropTop{0.18F, 0.19F, 0.21F};
-    LinearRgb backdropBottom{0.42F, 0.42F, 0.43F};
-    float exposure = 1.0F;
+    glm::vec3 keyDirection{0.45F, 0.62F, 0.85F}; ///< towards the light, in camera space
+    LinearRgb keyColour{3.05F, 2.97F, 2.87F};    ///< irradiance at normal incidence, as the other lamps'
+    glm::vec3 fillDirection{-0.75F, 0.15F, 0.65F};
+    LinearRgb fillColour{0.85F, 0.89F, 0.96F};
+    glm::vec3 rimDirection{-0.65F, 0.45F, -0.65F};
+    LinearRgb rimColour{0.9F, 0.92F, 0.96F};
+    LinearRgb skyColour{1.35F, 1.38F, 1.44F};    ///< irradiance from above
+    LinearRgb groundColour{0.62F, 0.59F, 0.56F}; ///< irradiance from below
+    LinearRgb backdropTop{0.16F, 0.17F, 0.19F};
+    LinearRgb backdropBottom{0.40F, 0.41F, 0.43F};
+    float exposure = 0.84F;
 };
 
 /// What to draw, complete and independent of the graphics library. Parts are compared by pointer.
 struct RenderScene {
     std::shared_ptr<const Head> head;
     LinearRgb skinAlbedo{};
-    LinearRgb browAlbedo{};  ///< colour of eyebrow hair
-    float sheen = 0.35F;     ///< sebum: 0 matt .. 1 shiny
-    DotLayer pigment;        ///< empty in the "before" picture
-    DotLayer stubble;        ///< living hair, shaved
+    LinearRgb browAlbedo{}; ///< colour of eyebrow hair
+    float sheen = 0.35F;    ///< sebum: 0 matt .. 1 shiny
+    DotLayer pigment;       ///< empty in the "before" picture
+    DotLayer stubble;       ///< living hair, shaved
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
     LightRig light;
@@ -72,7 +72,7 @@ struct RenderScene {
 
 /// What the user chooses to see; not part of the document.
 struct ViewState {
-    float year = 0.0F;  ///< 0..10 since the treatment healed
+    float year = 0.0F;   ///< 0..10 since the treatment healed
     bool before = false; ///< without the dots
     bool showHairline = false;
 };

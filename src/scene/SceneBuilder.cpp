@@ -16,8 +16,8 @@ constexpr std::uint64_t hairStream = 0x4A18;
 constexpr float fullStrengthTau = 4.0F;
 constexpr glm::vec4 hairlineColour{0.35F, 0.80F, 1.0F, 0.85F};
 
-/// Pigment starts just under the epidermis; only where the needle goes deeper than usual does the channel close
-/// above it.
+/// Pigment starts just under the epidermis; only where the needle goes deeper than usual does the channel
+/// close above it.
 PigmentColumn columnOf(const Dot& dot, const DotSettings& settings) {
     constexpr float usualTopMm = 0.10F;
     constexpr float usualDepthMm = 0.40F;
@@ -37,7 +37,8 @@ std::shared_ptr<const std::vector<DotPlace>> placesOf(const DotSet& dots) {
     return places;
 }
 
-std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const DotSet& dots, const DotSettings& settings, float year) {
+std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const DotSet& dots, const DotSettings& settings,
+                                                        float year) {
     auto kernels = std::make_shared<std::vector<DotKernel>>();
     kernels->reserve(dots.size());
     for (const Dot& dot : dots) kernels->push_back(pigmentKernel(faded(columnOf(dot, settings), year)));
@@ -46,20 +47,23 @@ std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const DotSet& dots, cons
 
 DotLayer pigmentLayer(const SceneSources& sources, const RenderScene* previous) {
     const bool sameDots = previous && previous->pigment.places && previous->sources.dots == sources.dots;
-    const bool sameLook = sameDots && previous->sources.settings == sources.settings &&
-                          previous->sources.year == sources.year;
+    const bool sameLook =
+        sameDots && previous->sources.settings == sources.settings && previous->sources.year == sources.year;
     DotLayer layer;
     layer.places = sameDots ? previous->pigment.places : placesOf(*sources.dots);
-    layer.kernels = sameLook ? previous->pigment.kernels : kernelsOf(*sources.dots, *sources.settings, sources.year);
+    layer.kernels =
+        sameLook ? previous->pigment.kernels : kernelsOf(*sources.dots, *sources.settings, sources.year);
     return layer;
 }
 
-/// The hairs of a unit leave the skin 0.1 to 0.2 mm apart, around its middle.
+/// The hairs of a unit leave the skin 0.1 to 0.2 mm around its middle.
 glm::vec3 hairOffsetMm(const FollicularUnit& unit, int hair) {
     if (unit.hairs == 1) return glm::vec3(0.0F);
     const auto bits = randomBits(0, hairStream, unit.id);
-    const float turn = unitFloat(bits[0]) + static_cast<float>(hair) / static_cast<float>(unit.hairs);
-    const float radius = 0.10F + 0.05F * unitFloat(bits[1 + hair % 3]);
+    const float jitter = 0.25F * unitFloat(bits[1 + (hair + 1) % 3]);
+    const float turn =
+        unitFloat(bits[0]) + jitter + static_cast<float>(hair) / static_cast<float>(unit.hairs);
+    const float radius = 0.09F + 0.11F * unitFloat(bits[1 + hair % 3]);
     const glm::vec3 helper = std::abs(unit.normal.y) < 0.9F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
     const glm::vec3 tangent = glm::normalize(glm::cross(helper, unit.normal));
     const float angle = 6.2831853F * turn;
@@ -79,18 +83,22 @@ std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<Follicul
 std::shared_ptr<const std::vector<DotKernel>> stubbleKernels(std::size_t count, const Client& client) {
     std::array<DotKernel, 16> shafts;
     for (std::size_t i = 0; i < shafts.size(); ++i)
-        shafts[i] = stubbleKernel(client.hairColour, 0.06F + 0.0025F * static_cast<float>(i), client.skinType);
+        shafts[i] =
+            stubbleKernel(client.hairColour, 0.06F + 0.0025F * static_cast<float>(i), client.skinType);
     auto kernels = std::make_shared<std::vector<DotKernel>>(count);
-    for (std::size_t i = 0; i < count; ++i) (*kernels)[i] = shafts[randomBits(1, hairStream, i)[0] % shafts.size()];
+    for (std::size_t i = 0; i < count; ++i)
+        (*kernels)[i] = shafts[randomBits(1, hairStream, i)[0] % shafts.size()];
     return kernels;
 }
 
 DotLayer stubbleLayer(const SceneSources& sources, const RenderScene* previous) {
-    const bool sameHair = previous && previous->stubble.places && previous->sources.livingHair == sources.livingHair;
+    const bool sameHair =
+        previous && previous->stubble.places && previous->sources.livingHair == sources.livingHair;
     const bool sameLook = sameHair && previous->sources.client == sources.client;
     DotLayer layer;
     layer.places = sameHair ? previous->stubble.places : placesOf(*sources.livingHair);
-    layer.kernels = sameLook ? previous->stubble.kernels : stubbleKernels(layer.places->size(), *sources.client);
+    layer.kernels =
+        sameLook ? previous->stubble.kernels : stubbleKernels(layer.places->size(), *sources.client);
     return layer;
 }
 
@@ -102,10 +110,12 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Rend
     scene.head = derived.document.head;
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
-    scene.sources = {derived.dots, derived.document.dots, derived.livingHair, derived.document.client, view.year};
+    scene.sources = {derived.dots, derived.document.dots, derived.livingHair, derived.document.client,
+                     view.year};
     if (!view.before && derived.dots) scene.pigment = pigmentLayer(scene.sources, previous);
     if (derived.livingHair) scene.stubble = stubbleLayer(scene.sources, previous);
-    if (view.showHairline && derived.hairlineMm) scene.lines.push_back({*derived.hairlineMm, hairlineColour, 2.0F});
+    if (view.showHairline && derived.hairlineMm)
+        scene.lines.push_back({*derived.hairlineMm, hairlineColour, 2.0F});
     return scene;
 }
 

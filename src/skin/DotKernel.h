@@ -17,7 +17,7 @@ struct DotKernel {
 
 /// A column of pigment in the skin, as it is at one moment.
 struct PigmentColumn {
-    float topMm = 0.10F;      ///< upper edge below the skin surface
+    float topMm = 0.10F; ///< upper edge below the skin surface
     float bottomMm = 0.40F;
     float diameterMm = 0.22F; ///< 0.05..0.8
     float tau = 4.0F;         ///< axial optical thickness at 550 nm, >= 0

@@ -6,9 +6,9 @@ namespace stipple {
 
 /// What time has done to a dot of carbon pigment.
 struct FadeState {
-    float mass = 1.0F;           ///< pigment left, 1 = as set
+    float mass = 1.0F;             ///< pigment left, 1 = as set
     float extraVarianceMm2 = 0.0F; ///< added to the variance per axis of the column's cross-section
-    float sinkingMm = 0.0F;      ///< how much deeper the column has moved
+    float sinkingMm = 0.0F;        ///< how much deeper the column has moved
 };
 
 /// Closed form in the age of the dot: healing loss, a labile and a stable pool, slow spread and sinking.

@@ -29,7 +29,9 @@ constexpr std::array<Hair, hairColourCount> hairs{{{"black", {0.012F, 0.010F, 0.
                                                    {"grey", {0.200F, 0.195F, 0.188F}},
                                                    {"white", {0.480F, 0.470F, 0.445F}}}};
 
-const Hair& hair(HairColour colour) { return hairs[static_cast<std::size_t>(colour)]; }
+const Hair& hair(HairColour colour) {
+    return hairs[static_cast<std::size_t>(colour)];
+}
 
 } // namespace
 
@@ -38,7 +40,9 @@ LinearRgb bareSkinAlbedo(int skinType) {
     return bareSkin[static_cast<std::size_t>(skinType - 1)];
 }
 
-std::string_view name(HairColour colour) { return hair(colour).name; }
+std::string_view name(HairColour colour) {
+    return hair(colour).name;
+}
 
 std::optional<HairColour> hairColourNamed(std::string_view name) {
     const auto found = std::ranges::find(hairs, name, &Hair::name);
@@ -46,6 +50,8 @@ std::optional<HairColour> hairColourNamed(std::string_view name) {
     return static_cast<HairColour>(found - hairs.begin());
 }
 
-LinearRgb hairAlbedo(HairColour colour) { return hair(colour).albedo; }
+LinearRgb hairAlbedo(HairColour colour) {
+    return hair(colour).albedo;
+}
 
 } // namespace stipple

@@ -1,8 +1,9 @@
 #include "io/Png.h"
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <iterator>
 
 namespace stipple {

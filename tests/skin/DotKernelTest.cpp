@@ -1,8 +1,10 @@
-#include "base/Rng.h"
 #include "skin/DotKernel.h"
 
-#include <cmath>
+#include "base/Rng.h"
+
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <vector>
 
 namespace stipple {
@@ -53,7 +55,8 @@ TEST(PigmentKernel, IntegralsAreWhatTheDensityIntegratesTo) {
         const DotKernel kernel = pigmentKernel(columnAt(depth, 0.3F, 2.0F));
         for (std::size_t c = 0; c < 3; ++c) {
             double sum = 0.0;
-            for (double r = 0.0005; r < 12.0; r += 0.001) sum += density(kernel, c, r) * 2.0 * M_PI * r * 0.001;
+            for (double r = 0.0005; r < 12.0; r += 0.001)
+                sum += density(kernel, c, r) * 2.0 * M_PI * r * 0.001;
             EXPECT_NEAR(sum, integral(kernel, c), 1e-4 * integral(kernel, c)); // step of the midpoint rule
         }
     }

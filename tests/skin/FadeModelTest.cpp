@@ -44,7 +44,8 @@ TEST(FadeModel, SpreadingAloneKeepsTheTone) {
     const DotKernel after = pigmentKernel(spread);
     EXPECT_EQ(after.coreIntegralMm2, before.coreIntegralMm2);
     EXPECT_EQ(after.haloIntegralMm2, before.haloIntegralMm2);
-    EXPECT_NEAR(after.coreSigmaMm * after.coreSigmaMm, before.coreSigmaMm * before.coreSigmaMm + 0.01F, 1e-6F);
+    EXPECT_NEAR(after.coreSigmaMm * after.coreSigmaMm, before.coreSigmaMm * before.coreSigmaMm + 0.01F,
+                1e-6F);
 }
 
 // Contrast falls less than the mass, because a fresh dot is darker than it needs to be.

@@ -1,0 +1,242 @@
+#include "render/Renderer.h"
+
+#include "render/GlContext.h"
+#include "render/MadeUpHead.h"
+#include "skin/Colour.h"
+
+#include <glad/gl.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace stipple {
+namespace {
+
+struct RendererTest : testing::Test {
+    std::unique_ptr<GlContext> context;
+    std::unique_ptr<Renderer> renderer;
+
+    void SetUp() override {
+        auto opened = GlContext::createOffscreen();
+        ASSERT_TRUE(opened) << describe(opened.error());
+        context = std::move(*opened);
+        auto created = Renderer::create(STIPPLE_SOURCE_DIR "/shaders");
+        ASSERT_TRUE(created) << describe(created.error());
+        renderer = std::move(*created);
+    }
+    void TearDown() override {
+        renderer.reset();
+        if (context) {
+            EXPECT_EQ(context->errorCount(), 0);
+        }
+    }
+    Image picture(const RenderScene& scene, const Camera& camera, int width, int height) {
+        auto image = renderer->renderImage(scene, camera, width, height);
+        EXPECT_TRUE(image) << describe(image.error());
+        return image ? *image : Image{};
+    }
+};
+
+/// Mean linear light of one channel over the middle of the picture.
+double meanLinear(const Image& image, int channel) {
+    double sum = 0.0;
+    int count = 0;
+    for (int y = image.height / 4; y < 3 * image.height / 4; ++y)
+        for (int x = image.width / 4; x < 3 * image.width / 4; ++x, ++count)
+            sum += srgbDecoded(static_cast<float>(image.pixel(x, y)[channel]) / 255.0F);
+    return sum / count;
+}
+
+/// Diffuse light only and well below the tone map's shoulder, so that the picture is linear in the albedo.
+RenderScene plainlyLit(RenderScene scene) {
+    scene.light.keyColour = scene.light.fillColour = scene.light.rimColour = {0.0F, 0.0F, 0.0F};
+    scene.light.skyColour = scene.light.groundColour = {2.0F, 2.0F, 2.0F};
+    scene.sheen = 0.0F;
+    return scene;
+}
+
+RenderScene dottedPatch(float perCm2, const DotKernel& kernel) {
+    RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F)));
+    scene.pigment = layerOf(dotsOnPatch(130.0F, perCm2), kernel);
+    return scene;
+}
+
+Camera over(float widthMm, float tiltRadians = 0.0F) {
+    Camera camera;
+    camera.targetMm = glm::vec3(0.0F);
+    camera.eyeMm = 1000.0F * glm::vec3(std::sin(tiltRadians), 0.0F, std::cos(tiltRadians));
+    camera.verticalFovRadians = 2.0F * std::atan(0.5F * widthMm / 1000.0F);
+    return camera;
+}
+
+/// Specular light (the room's reflection) does not go through the pigment: what it adds is measured on black
+/// skin.
+double treatedToBare(RendererTest& test, const RenderScene& dotted, const Camera& camera, int channel) {
+    RenderScene bare = dotted;
+    bare.pigment = {};
+    RenderScene black = bare;
+    black.skinAlbedo = {0.0F, 0.0F, 0.0F};
+    const double reflected = meanLinear(test.picture(black, camera, 256, 256), channel);
+    return (meanLinear(test.picture(dotted, camera, 256, 256), channel) - reflected) /
+           (meanLinear(test.picture(bare, camera, 256, 256), channel) - reflected);
+}
+
+TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
+    const float perCm2 = 150.0F;
+    const DotKernel kernel = pigmentKernel({});
+    const RenderScene scene = dottedPatch(perCm2, kernel);
+    for (const int channel : {0, 1, 2}) {
+        const double near = treatedToBare(*this, scene, over(14.0F), channel);
+        const double far = treatedToBare(*this, scene, over(56.0F), channel);
+        const double tilted = treatedToBare(*this, scene, over(40.0F, 1.1F), channel);
+        // exp of the mean density: what a field without dots but with as much pigment would show. Separate
+        // dots let a little more light through, and the more so the closer one looks.
+        const auto c = static_cast<std::size_t>(channel);
+        const double smeared =
+            std::exp(-0.01 * perCm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
+        EXPECT_NEAR(near, far, 0.015);
+        EXPECT_NEAR(tilted, far, 0.02);
+        EXPECT_NEAR(far, smeared, 0.02);
+        EXPECT_GT(near, smeared - 0.01);
+    }
+}
+
+TEST_F(RendererTest, CloseUpShowsSeparateDots) {
+    const RenderScene scene = dottedPatch(100.0F, pigmentKernel({0.1F, 0.3F, 0.3F, 4.0F}));
+    const Image image = picture(scene, over(10.0F), 256, 256);
+    int darkest = 255;
+    int lightest = 0;
+    for (std::size_t i = 1; i < image.rgba.size(); i += 4) {
+        darkest = std::min<int>(darkest, image.rgba[i]);
+        lightest = std::max<int>(lightest, image.rgba[i]);
+    }
+    EXPECT_LT(darkest, 0.75 * lightest);
+}
+
+TEST_F(RendererTest, DotsOnTheFarSideDoNotShowThrough) {
+    RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const Image bare = picture(scene, camera, 300, 300);
+    auto behind = std::make_shared<std::vector<DotPlace>>();
+    for (float y = -90.0F; y <= 90.0F; y += 1.0F) {
+        const float z = -97.5F * std::sqrt(1.0F - y * y / (110.0F * 110.0F));
+        behind->push_back({{0.0F, y, z}, glm::normalize(glm::vec3(0.0F, y / 12100.0F, z / 9506.0F))});
+        // Facing the eye, but inside the head: hidden by depth alone.
+        behind->push_back({{0.0F, y, 0.0F}, {0.0F, 0.0F, 1.0F}});
+    }
+    scene.pigment = layerOf(behind, pigmentKernel({}));
+    const auto diff = compareImages(picture(scene, camera, 300, 300), bare);
+    ASSERT_TRUE(diff);
+    EXPECT_EQ(diff->maxError, 0); // nothing that is drawn differs
+}
+
+TEST_F(RendererTest, TilesLeaveNoSeams) {
+    RenderScene scene = sceneOf(madeUpHead());
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (const std::size_t i : {0U, 1U, 2U, 3U})
+        for (std::size_t v = i; v < scene.head->skin.positionsMm.size() / 2; v += 7)
+            places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
+    scene.pigment = layerOf(places, pigmentKernel({}));
+    scene.lines.push_back({{{-60, 40, 80}, {60, 45, 80}}, {1, 1, 1, 1}, 3.0F});
+    const Camera camera = standardCamera(StandardView::ThreeQuarterLeft, *scene.head, 1.5F);
+    const Image whole = picture(scene, camera, 300, 200);
+    renderer->setTileSize(64);
+    const auto diff = compareImages(picture(scene, camera, 300, 200), whole);
+    ASSERT_TRUE(diff);
+    // Rounding of vertex positions to the rasteriser's sub-pixel grid may move a silhouette by one of its
+    // four samples; elsewhere at most the dither's last bit.
+    EXPECT_LT(diff->meanError, 0.05);
+    int beyondTwo = 0;
+    for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
+        beyondTwo += diff->picture.rgba[i + 1] > 8 * 2;
+    EXPECT_LT(beyondTwo, 300 * 200 / 500);
+}
+
+TEST_F(RendererTest, TransparentPicturesHaveStraightAlpha) {
+    const RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto image = renderer->renderImage(scene, camera, 200, 200, true);
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->pixel(1, 1)[3], 0);
+    EXPECT_EQ(image->pixel(100, 100)[3], 255);
+    // An edge pixel keeps the skin's colour: no dark fringe when laid over white.
+    for (int x = 1; x < 100; ++x) {
+        const std::uint8_t* edge = image->pixel(x, 100);
+        if (edge[3] == 0) continue;
+        EXPECT_GT(edge[0], 0.6 * image->pixel(x + 3, 100)[0]);
+        break;
+    }
+    const auto opaque = renderer->renderImage(scene, camera, 200, 200, false);
+    ASSERT_TRUE(opaque);
+    EXPECT_EQ(opaque->pixel(1, 1)[3], 255);
+}
+
+TEST_F(RendererTest, OverlaysAreHiddenBehindTheHead) {
+    RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const Image bare = picture(scene, camera, 200, 200);
+    scene.marks.push_back({{0.0F, 0.0F, -97.0F}, {0.0F, 1.0F, 0.0F, 1.0F}, 8.0F});
+    EXPECT_EQ(compareImages(picture(scene, camera, 200, 200), bare)->maxError, 0);
+    scene.marks.push_back({{0.0F, 0.0F, 97.5F}, {0.0F, 1.0F, 0.0F, 1.0F}, 8.0F});
+    const auto where = project(camera, 1.0F, {0.0F, 0.0F, 97.5F});
+    ASSERT_TRUE(where);
+    const Image marked = picture(scene, camera, 200, 200);
+    const std::uint8_t* pixel =
+        marked.pixel(static_cast<int>(where->x * 200.0F), static_cast<int>(where->y * 200.0F));
+    EXPECT_GT(pixel[1], 250);
+    EXPECT_LT(pixel[0], 5);
+}
+
+// The window may smooth its edges in a cheaper way, so silhouettes (a few per cent of the pixels) may differ;
+// skin and dots may not.
+TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
+    RenderScene scene = sceneOf(madeUpHead());
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (std::size_t v = 0; v < scene.head->skin.positionsMm.size() / 2; v += 3)
+        places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
+    scene.pigment = layerOf(places, pigmentKernel({}));
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.25F);
+    const Image exported = picture(scene, camera, 250, 200);
+    GLuint buffer = 0;
+    GLuint framebuffer = 0;
+    glGenRenderbuffers(1, &buffer);
+    glBindRenderbuffer(GL_RENDERBUFFER, buffer);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, 300, 260);
+    glGenFramebuffers(1, &framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, buffer);
+    ASSERT_TRUE(renderer->draw(scene, camera, 30, 40, 250, 200, framebuffer));
+    std::vector<std::uint8_t> rows(4 * 250 * 200);
+    glReadPixels(30, 40, 250, 200, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
+    glDeleteFramebuffers(1, &framebuffer);
+    glDeleteRenderbuffers(1, &buffer);
+    Image window{250, 200, {}};
+    for (int y = 199; y >= 0; --y)
+        window.rgba.insert(window.rgba.end(), &rows[1000 * y], &rows[1000 * y] + 1000);
+    for (std::size_t i = 3; i < window.rgba.size(); i += 4) window.rgba[i] = 255;
+    const auto diff = compareImages(window, exported);
+    ASSERT_TRUE(diff);
+    EXPECT_LT(diff->meanError, 0.5);
+    int different = 0;
+    for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
+        different += diff->picture.rgba[i + 1] > 8 * 2;
+    EXPECT_LT(different, 250 * 200 / 20);
+}
+
+TEST_F(RendererTest, SizesOutOfRangeAreErrors) {
+    const RenderScene scene = sceneOf(madeUpHead(24));
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    EXPECT_FALSE(renderer->renderImage(scene, camera, 0, 10));
+    EXPECT_FALSE(renderer->renderImage(scene, camera, maxPictureSize + 1, 10));
+    EXPECT_TRUE(renderer->renderImage(scene, camera, 1, 1));
+    EXPECT_TRUE(renderer->renderImage(scene, camera, 2500, 3)); // more than one tile
+}
+
+TEST_F(RendererTest, AMissingShaderFolderIsAnError) {
+    const auto created = Renderer::create("/no/such/folder");
+    ASSERT_FALSE(created);
+    EXPECT_NE(created.error().where.find("/no/such/folder"), std::string::npos);
+}
+
+} // namespace
+} // namespace stipple
