@@ -3,6 +3,7 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cmath>
 
@@ -61,8 +62,7 @@ Result<void> Picture::update(const Wish& wish) {
         scene_ = buildScene(wish.derived, wish.view, drawnVersion_ ? &scene_ : nullptr);
     scene_.marks = wish.marks;
     target_.resize(size);
-    const auto drawn =
-        renderer_->draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
+    auto drawn = renderer_->draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
     if (!drawn) return drawn;
     glFinish(); // so that the time is the drawing's, not only the time to ask for it
     secondsPerPixel_ = (secondsNow() - before) / (static_cast<double>(size.width) * size.height);
@@ -75,7 +75,8 @@ Result<void> Picture::update(const Wish& wish) {
 }
 
 void* Picture::texture() const {
-    return reinterpret_cast<void*>(static_cast<std::uintptr_t>(target_.texture())); // ImGui's GL convention
+    // ImGui's GL backend takes the texture's number for its address.
+    return std::bit_cast<void*>(std::uintptr_t{target_.texture()});
 }
 
 } // namespace stipple

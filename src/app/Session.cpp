@@ -89,7 +89,7 @@ void Session::open(std::filesystem::path plan) {
 }
 
 Result<void> Session::save(const std::filesystem::path& file) {
-    const auto written = writePlan(document(), file);
+    auto written = writePlan(document(), file);
     if (written) markSaved(file);
     return written;
 }

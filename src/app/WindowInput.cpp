@@ -50,7 +50,7 @@ std::optional<std::size_t> buttonIndex(int button) {
 }
 
 std::filesystem::path takeDropped(char* file) {
-    const std::filesystem::path path(file);
+    std::filesystem::path path(file);
     SDL_free(file);
     return path;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace stipple {
 namespace {
@@ -79,7 +80,9 @@ std::optional<Action> actionFor(const KeyChord& chord) {
 
 std::vector<KeySheetLine> keySheet() {
     std::vector<KeySheetLine> lines;
-    for (const Binding& binding : bindings) lines.push_back({chordName(binding.chord), binding.meaning});
+    std::transform(bindings.begin(), bindings.end(), std::back_inserter(lines), [](const Binding& binding) {
+        return KeySheetLine{chordName(binding.chord), binding.meaning};
+    });
     lines.push_back({tr("X held"), tr("Before the treatment")});
     lines.push_back({tr("Left or right drag"), tr("Turn about the picked point")});
     lines.push_back({tr("Middle drag, Shift + right drag"), tr("Move sideways")});

@@ -363,7 +363,7 @@ DepthVerdict depthVerdict(float depthMm) {
 
 std::string displayName(std::string_view name) {
     std::string text(name);
-    std::replace(text.begin(), text.end(), '-', ' ');
+    for (const char separator : {'-', '/'}) std::replace(text.begin(), text.end(), separator, ' ');
     if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }

@@ -30,7 +30,7 @@ HeadShape withAncestry(HeadShape shape, Ancestry which, float weight);
 enum class DepthVerdict { TooShallow, Right, TooDeep };
 DepthVerdict depthVerdict(float depthMm);
 
-/// "hairline-front" -> "Hairline front"
+/// "hairline-front" -> "Hairline front", "brows/height" -> "Brows height"
 std::string displayName(std::string_view name);
 
 /// 23456 -> "23 456": a gap, which no reader takes for a decimal sign.

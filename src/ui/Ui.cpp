@@ -15,7 +15,7 @@ namespace stipple {
 namespace {
 
 constexpr float barPoints = 64.0F;
-constexpr float toolsPoints = 124.0F;
+constexpr float toolsPoints = 172.0F;
 constexpr float inspectorPoints = 392.0F;
 constexpr float timelinePoints = 104.0F;
 
@@ -51,8 +51,8 @@ void drawFileName(const UiModel& model) {
     ImGui::TextColored(model.unsaved ? palette::warning : palette::dimText, "%s", name.c_str());
 }
 
-void drawBar(const UiModel& model, const Area& area, std::vector<Action>& actions) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16, 10));
+void drawBar(const UiModel& model, const Area& area, float scale, std::vector<Action>& actions) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16 * scale, 10 * scale));
     beginArea("bar", area);
     ImGui::PopStyleVar();
     actionButton(tr("New"), Action::NewPlan, 0, actions);
@@ -82,27 +82,36 @@ constexpr std::array toolButtons{
     NamedAction{tr("Brush"), Action::BrushTool},
 };
 
-constexpr std::array viewButtons{
-    NamedAction{tr("Front"), Action::ViewFront},
-    NamedAction{tr("¾ left"), Action::ViewThreeQuarterLeft},
-    NamedAction{tr("¾ right"), Action::ViewThreeQuarterRight},
-    NamedAction{tr("Left"), Action::ViewLeft},
-    NamedAction{tr("Right"), Action::ViewRight},
-    NamedAction{tr("Top"), Action::ViewTop},
-    NamedAction{tr("Back"), Action::ViewBack},
-    NamedAction{tr("Whole head"), Action::Frame},
-};
+// Sides that belong together stand side by side.
+constexpr std::array<std::array<NamedAction, 2>, 3> viewPairs{{
+    {{{tr("¾ left"), Action::ViewThreeQuarterLeft}, {tr("¾ right"), Action::ViewThreeQuarterRight}}},
+    {{{tr("Left"), Action::ViewLeft}, {tr("Right"), Action::ViewRight}}},
+    {{{tr("Top"), Action::ViewTop}, {tr("Back"), Action::ViewBack}}},
+}};
+
+void drawViews(std::vector<Action>& actions) {
+    heading(tr("View"));
+    actionButton(tr("Front"), Action::ViewFront, -1, actions);
+    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, ImGui::GetStyle().FramePadding.y));
+    for (const auto& [first, second] : viewPairs) {
+        actionButton(first.label, first.action, half, actions);
+        ImGui::SameLine();
+        actionButton(second.label, second.action, half, actions);
+    }
+    ImGui::PopStyleVar();
+    actionButton(tr("Whole head"), Action::Frame, -1, actions);
+}
 
 void drawTools(const UiState& state, const Area& area, std::vector<Action>& actions) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(12, 8));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(12 * state.scale, 8 * state.scale));
     beginArea("tools", area, ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     heading(tr("Tool"));
     for (std::size_t i = 0; i < toolButtons.size(); ++i)
         if (toggleButton(toolButtons[i].label, static_cast<std::size_t>(state.tool) == i, -1))
             actions.push_back(toolButtons[i].action);
-    heading(tr("View"));
-    for (const NamedAction& button : viewButtons) actionButton(button.label, button.action, -1, actions);
+    drawViews(actions);
     ImGui::End();
 }
 
@@ -179,7 +188,7 @@ UiRequests drawUi(const UiModel& model, UiState& state) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Layout layout = layOut(size.x, size.y, state.scale);
     UiRequests requests;
-    drawBar(model, layout.bar, requests.actions);
+    drawBar(model, layout.bar, state.scale, requests.actions);
     drawTools(state, layout.tools, requests.actions);
     abandonDragForPinch(state, requests.actions);
     append(requests.edits, drawViewportArea(model, state, layout.viewport));
