@@ -46,7 +46,7 @@ TEST(Apply, EveryCommandChangesOnePartAndUndoGivesTheVeryPartsBack) {
     const Document before = paintedPlan();
     for (const Command& command : sampleCommands(before)) {
         SCOPED_TRACE(label(command));
-        const auto after = apply(before, command);
+        const auto after = stipple::apply(before, command);
         ASSERT_TRUE(after) << describe(after.error());
         // There is one pigment so far: choosing it again is no change.
         const std::size_t changed = std::holds_alternative<SetPigment>(command) ? 0 : 1;
@@ -112,7 +112,7 @@ TEST(Apply, OutOfRangeIsRefusedByNameNeverClamped) {
                                      {SetStrength{0.0F}, "strength"},
                                      {SetStrength{1.6F}, "strength"}};
     for (const Refused& row : table) {
-        const auto result = apply(plan, row.command);
+        const auto result = stipple::apply(plan, row.command);
         ASSERT_FALSE(result) << label(row.command);
         EXPECT_THAT(result.error().where, ::testing::EndsWith(row.field)) << describe(result.error());
     }

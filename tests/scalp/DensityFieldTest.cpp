@@ -27,7 +27,7 @@ TEST(DensityField, ZonesShareEveryPlaceAndBlend) {
             const auto beside = zoneShares({x + 0.5F, y + 0.5F});
             for (std::size_t i = 0; i < shares.size(); ++i) {
                 EXPECT_GE(shares[i], -1e-6F);
-                EXPECT_NEAR(shares[i], beside[i], 0.12F) << "a jump at " << x << ", " << y;
+                EXPECT_NEAR(shares[i], beside[i], 0.16F) << "a jump at " << x << ", " << y;
             }
         }
 }
@@ -66,7 +66,7 @@ TEST(DensityField, DotsFadeOutAmongTheHairThatIsLeft) {
     float last = 151.0F;
     for (float lost = 1.0F; lost >= 0.0F; lost -= 0.125F) {
         DensityPlace place = bald({0, 0}, 60.0F);
-        place.lostHair = lost;
+        place.missingHair = lost;
         EXPECT_LT(densityPerCm2(rule(), place), last);
         last = densityPerCm2(rule(), place);
     }
