@@ -181,11 +181,18 @@ void setUp(CLI::App& app, Action& action) {
         add(app, action);
 }
 
+/// The parser misses a subcommand where it does not know the one given.
+std::string whatIsWrong(const CLI::App& app, const CLI::ParseError& error) {
+    const auto unknown = app.remaining();
+    if (!app.get_subcommands().empty() || unknown.empty()) return error.what();
+    return fmt::format("\"{}\" is not a command", unknown.front());
+}
+
 int usageError(const CLI::App& app, const CLI::ParseError& error) {
     const auto used = app.get_subcommands();
     const std::string help =
         used.empty() ? "stipple --help" : "stipple " + used.front()->get_name() + " --help";
-    fmt::print(stderr, "stipple: {}. See {}\n", error.what(), help);
+    fmt::print(stderr, "stipple: {}. See {}\n", whatIsWrong(app, error), help);
     return exitWrongUsage;
 }
 

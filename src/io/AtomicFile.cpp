@@ -83,7 +83,7 @@ void flushFolder(const fs::path& folder) {
 
 Result<void> replaceFile(const fs::path& file, std::string_view bytes) {
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    std::string name = (folder / fmt::format(".{}.XXXXXX", file.filename().string())).string();
+    std::string name = (folder / ".stipple-XXXXXX").string(); // short: the file's own name may fill the limit
     Descriptor temporary(::mkostemp(name.data(), O_CLOEXEC));
     if (!temporary.valid()) return failWith(errno, file);
     std::optional<int> error = fill(temporary, bytes, wantedMode(file));

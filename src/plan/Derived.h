@@ -21,7 +21,8 @@ struct FollicularUnit {
 struct Derived {
     Document document;
     std::shared_ptr<const std::vector<float>> remainingHair; ///< per scalp vertex, 0..1
-    /// Per scalp vertex, 0..1: what is missing for a full head of hair (missingHairField).
+    /// Per scalp vertex, 0..1: hair lost to the pattern; 0 outside the natural border of sides and nape,
+    /// where nothing grew and nothing is planned.
     std::shared_ptr<const std::vector<float>> missingHair;
     std::shared_ptr<const std::vector<float>> hairlineDistanceMm; ///< per scalp vertex
     std::shared_ptr<const std::vector<float>> densityPerCm2;      ///< per scalp vertex: the target

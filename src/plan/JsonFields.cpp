@@ -134,7 +134,7 @@ Result<void> readJsonValue(const json& value, const std::string& path, bool& out
 
 Result<void> readJsonValue(const json& value, const std::string& path, int& out) {
     if (!value.is_number_integer()) return wrongKind(value, path, "a whole number");
-    const auto number = value.get<std::int64_t>();
+    const auto number = value.get<double>(); // a whole number of any size keeps its sign and magnitude
     if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max())
         return fail(fmt::format("{} is too large", value.dump()), path);
     out = static_cast<int>(number);

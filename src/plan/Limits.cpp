@@ -45,11 +45,10 @@ Result<void> checkPoint(ChartPoint point, const std::string& field) {
 } // namespace
 
 Result<void> checkRange(double value, const Range& range, const std::string& field) {
-    if (value >= range.min && value <= range.max) return {};
-    // The value came from a float: shown as the user wrote it.
-    return fail(
-        fmt::format("{} is outside {}..{}{}", static_cast<float>(value), range.min, range.max, range.unit),
-        field);
+    // The value came from a float: compared and shown as the user wrote it, so that 0.08 is not below 0.08.
+    const auto written = static_cast<float>(value);
+    if (written >= static_cast<float>(range.min) && written <= static_cast<float>(range.max)) return {};
+    return fail(fmt::format("{} is outside {}..{}{}", written, range.min, range.max, range.unit), field);
 }
 
 Result<void> validate(const Client& client, const std::string& path) {

@@ -2,177 +2,392 @@
 
 #include "base/Hash.h"
 #include "plan/Command.h"
-#include "support/SampleCommands.h"
-#include "support/SamplePlan.h"
+#include "plan/Derived.h"
+#include "support/DefaultHead.h"
 #include "support/TemporaryFolder.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <functional>
+#include <limits>
 
 namespace stipple {
 namespace {
 
+namespace fs = std::filesystem;
 using nlohmann::json;
+using stipple::testing::bytesOf;
+using stipple::testing::headTemplate;
+using stipple::testing::writeBytes;
 using ::testing::HasSubstr;
-using testing::headTemplate;
-using testing::samplePlan;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
-/// A plan in which every part differs from the defaults.
-Document editedPlan() {
-    Document plan = samplePlan();
-    for (const Command& command : testing::sampleCommands(plan)) {
-        if (std::holds_alternative<ClearPaint>(command)) continue;
-        plan = *stipple::apply(plan, command);
-    }
-    return plan;
+using PlanFileTest = stipple::testing::FolderTest;
+
+Document plainDocument() {
+    return newDocument(headTemplate(), {}).value();
 }
 
-void expectEqual(const Document& a, const Document& b) {
+Document edited(Document document, const std::vector<Command>& commands) {
+    for (const Command& command : commands) document = stipple::apply(document, command).value();
+    return document;
+}
+
+/// Every part differs from the defaults, in numbers that no short decimal gives.
+Document editedDocument() {
+    const auto awkward = [](float value) { return std::nextafter(value, 0.0F); };
+    HeadShape shape;
+    shape.ageYears = 41.3F;
+    shape.african = 0.25F;
+    shape.caucasian = 0.75F;
+    shape.circumferenceMm = awkward(580.0F);
+    const glm::vec3 crown = plainDocument().head->landmarks.vertex;
+    return edited(plainDocument(),
+                  {ReshapeHead{shape}, SetSkinType{5}, SetHairColour{HairColour::Grey},
+                   SetNorwood{Norwood::IV}, SetHairlineHeight{72.1F}, SetHairlineMirror{false},
+                   MoveHairlinePoint{HairlinePointId::TemplePeakLeft, {awkward(93.0F), awkward(61.0F)}},
+                   SetHairlineIrregularity{awkward(2.2F)}, SetHairlineFeather{awkward(17.7F)},
+                   SetZoneDensity{Zone::Vertex, awkward(123.4F)}, SetOverallDensity{awkward(1.1F)},
+                   PaintDensity{crown, 25.0F, 33.3F}, SetDotDiameter{awkward(0.3F)},
+                   SetDotDepth{awkward(0.45F)}, SetStrength{awkward(0.7F)},
+                   SetSeed{std::numeric_limits<std::uint64_t>::max()}});
+}
+
+void expectSame(const DensityPlan& a, const DensityPlan& b) {
+    EXPECT_EQ(a.overall, b.overall);
+    for (std::size_t i = 0; i < a.zones.size(); ++i) {
+        EXPECT_EQ(a.zones[i].perCm2, b.zones[i].perCm2);
+        EXPECT_EQ(a.zones[i].sessionShares, b.zones[i].sessionShares);
+    }
+    ASSERT_EQ(a.painted == nullptr, b.painted == nullptr);
+    if (a.painted) {
+        EXPECT_EQ(*a.painted, *b.painted);
+    }
+}
+
+void expectSame(const Document& a, const Document& b) {
     EXPECT_EQ(a.head->shape, b.head->shape);
     EXPECT_EQ(*a.client, *b.client);
     EXPECT_EQ(*a.hairLoss, *b.hairLoss);
     EXPECT_EQ(*a.hairline, *b.hairline);
+    expectSame(*a.density, *b.density);
     EXPECT_EQ(*a.dots, *b.dots);
     EXPECT_EQ(*a.seed, *b.seed);
-    EXPECT_EQ(a.density->overall, b.density->overall);
-    for (std::size_t i = 0; i < zoneCount; ++i) {
-        EXPECT_EQ(a.density->zones[i].perCm2, b.density->zones[i].perCm2);
-        EXPECT_EQ(a.density->zones[i].sessionShares, b.density->zones[i].sessionShares);
-    }
-    ASSERT_EQ(a.density->painted == nullptr, b.density->painted == nullptr);
-    if (a.density->painted != nullptr) {
-        EXPECT_EQ(*a.density->painted, *b.density->painted);
+}
+
+/// A plan's text after a change that no Stipple would make.
+std::string changedText(const std::function<void(json&)>& change) {
+    json plan =
+        json::parse(planText(edited(plainDocument(), {PaintDensity{{0.0F, 130.0F, 0.0F}, 30.0F, 20.0F}})));
+    change(plan);
+    return plan.dump();
+}
+
+/// Opens a file with that text, expects a refusal, and that the file is as it was.
+Error refusal(const fs::path& folder, const std::string& text) {
+    const fs::path file = folder / "broken.stipple";
+    writeBytes(file, text);
+    const auto document = readPlan(file, headTemplate());
+    EXPECT_FALSE(document.has_value());
+    EXPECT_TRUE(bytesOf(file) == text) << "the file has changed";
+    if (document) return {};
+    EXPECT_THAT(document.error().where, HasSubstr(file.string()));
+    return document.error();
+}
+
+TEST_F(PlanFileTest, AnUntouchedPlanComesBack) {
+    const Document document = plainDocument();
+    ASSERT_TRUE(writePlan(document, folder / "plain.stipple"));
+    const auto again = readPlan(folder / "plain.stipple", headTemplate());
+    ASSERT_TRUE(again) << describe(again.error());
+    expectSame(document, *again);
+}
+
+TEST_F(PlanFileTest, EveryEditComesBackToTheLastBitAndSoDoTheDots) {
+    const Document document = editedDocument();
+    ASSERT_TRUE(writePlan(document, folder / "edited.stipple"));
+    const auto again = readPlan(folder / "edited.stipple", headTemplate());
+    ASSERT_TRUE(again) << describe(again.error());
+    expectSame(document, *again);
+    EXPECT_EQ(planHash(document), planHash(*again));
+    EXPECT_EQ(hashOf(*derive(document).dots), hashOf(*derive(*again).dots));
+}
+
+TEST_F(PlanFileTest, PaintedDensityKeepsItsPlaceOnEveryVertex) {
+    const Document document = edited(plainDocument(), {PaintDensity{{0.0F, 130.0F, 0.0F}, 30.0F, -17.3F}});
+    const Document again = planFromText(planText(document), headTemplate()).value();
+    ASSERT_NE(again.density->painted, nullptr);
+    EXPECT_EQ(*again.density->painted, *document.density->painted);
+    EXPECT_LT(std::ranges::min(*again.density->painted), 0.0F);
+}
+
+TEST_F(PlanFileTest, TheDemoPlanIsStoredAsStippleWritesIt) {
+    const fs::path demo = STIPPLE_SOURCE_DIR "/assets/demo.stipple";
+    const auto document = readPlan(demo, headTemplate());
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_EQ(planText(*document), bytesOf(demo));
+}
+
+TEST_F(PlanFileTest, AnyFileNameWillDo) {
+    for (const char* name :
+         {"\xE9\xA0\xAD\xE7\x9A\xAE \xC3\xA4\xE2\x80\x99s plan.stipple", "-o.stipple", "no extension"}) {
+        ASSERT_TRUE(writePlan(plainDocument(), folder / name)) << name;
+        EXPECT_TRUE(readPlan(folder / name, headTemplate())) << name;
     }
 }
 
-TEST(PlanFile, RoundTripGivesAnEqualPlanAndTheSameText) {
-    const testing::TemporaryFolder folder;
-    for (const Document& plan : {samplePlan(), editedPlan()}) {
-        const auto file = folder / "план 1.stipple";
-        ASSERT_TRUE(writePlan(plan, file));
-        const auto read = readPlan(file, headTemplate());
-        ASSERT_TRUE(read) << describe(read.error());
-        expectEqual(*read, plan);
-        EXPECT_EQ(planText(*read), testing::contentsOf(file));
-        EXPECT_EQ(planHash(*read), planHash(plan));
+TEST_F(PlanFileTest, ANameAsLongAsTheFileSystemAllowsWillDo) {
+    const fs::path file = folder / (std::string(247, 'n') + ".stipple");
+    ASSERT_TRUE(writePlan(plainDocument(), file));
+    EXPECT_TRUE(readPlan(file, headTemplate()));
+}
+
+TEST_F(PlanFileTest, RefusesWhatIsNoPlanAtAll) {
+    EXPECT_THAT(refusal(folder, "").what, HasSubstr("empty"));
+    EXPECT_THAT(refusal(folder, "hello").what, HasSubstr("not JSON"));
+    EXPECT_THAT(refusal(folder, std::string("\x89PNG\r\n\x1A\n\0\0", 10)).what, HasSubstr("not JSON"));
+    EXPECT_THAT(refusal(folder, "[1, 2]").where, HasSubstr("schema"));
+    EXPECT_THAT(refusal(folder, "{}").where, HasSubstr("schema"));
+}
+
+TEST_F(PlanFileTest, RefusesAPlanThatIsCutOffAnywhere) {
+    const std::string whole = planText(plainDocument());
+    for (std::size_t size = 1; size + 2 < whole.size(); size += 97) {
+        const Error error = refusal(folder, whole.substr(0, size));
+        EXPECT_THAT(error.what, HasSubstr("cut off")) << size;
+        EXPECT_THAT(error.fix, Not(IsEmpty()));
     }
-    EXPECT_NE(planHash(samplePlan(1)), planHash(samplePlan(2)));
 }
 
-TEST(PlanFile, NumbersReadAsThePersonWroteThem) {
-    EXPECT_THAT(planText(samplePlan()), HasSubstr("\"diameterMm\": 0.22,"));
+TEST_F(PlanFileTest, SaysAtWhichLineAPlanIsDamaged) {
+    std::string text = planText(plainDocument());
+    text[text.find("\"skinType\"")] = '!'; // in line 4
+    EXPECT_THAT(refusal(folder, text).what, HasSubstr("line 4"));
 }
 
-/// What becomes of the sample plan when a field (a JSON pointer) gets another value.
-Error errorWith(const char* field, const json& value) {
-    json plan = json::parse(planText(editedPlan()));
-    plan[json::json_pointer(field)] = value;
-    const auto read = planFromText(plan.dump(), headTemplate());
-    return read ? Error{"was accepted", field, ""} : read.error();
+TEST_F(PlanFileTest, RefusesNumbersThatAreNone) {
+    for (const char* number : {"NaN", "Infinity", "-Infinity", "nan", "1e999", "-1e999"}) {
+        std::string text = planText(plainDocument());
+        const std::string field = "\"strength\": ";
+        text.replace(text.find(field), field.size() + 3, field + number);
+        EXPECT_THAT(refusal(folder, text).what, HasSubstr("line")) << number;
+    }
 }
 
 struct Broken {
-    const char* field;
-    json value;
-    const char* where;
-    const char* what;
+    const char* field; ///< that the error must name
+    const char* what;  ///< part of what it says
+    std::function<void(json&)> change;
 };
 
-TEST(PlanFile, EachKindOfWrongValueIsNamed) {
-    for (const Broken& row : std::vector<Broken>{
-             {"/schema", "recipe", "schema", "not a plan"},
-             {"/version", 2, "version", "newer Stipple"},
-             {"/version", 0, "version", "no version"},
-             {"/version", "one", "version", "whole number"},
-             {"/extra", 1, "extra", "not a known field"},
-             {"/head/ageYears", 12, "head.ageYears", "outside 25..75"},
-             {"/head/sex", "robot", "head.sex", "unknown"},
-             {"/head/details/beak", 1, "head.details.beak", "no such"},
-             {"/client/skinType", 9, "client.skinType", "outside 1..6"},
-             {"/client/skinType", 2.5, "client.skinType", "whole number"},
-             {"/client/hairColour", "plaid", "client.hairColour", "plaid"},
-             {"/hairLoss/norwood", "XX", "hairLoss.norwood", "XX"},
-             {"/hairline/featherMm", 41, "hairline.featherMm", "outside 1..40 mm"},
-             {"/hairline/mirror", "yes", "hairline.mirror", "true or false"},
-             {"/hairline/points/central", {1.0}, "hairline.points.central", "2 numbers"},
-             {"/hairline/points/central", {1e6, 0.0}, "hairline.points.central.x", "outside"},
-             {"/hairline/points/nose", {1.0, 2.0}, "hairline.points.nose", "not a known field"},
-             {"/density/overall", 3, "density.overall", "outside 0.2..2"},
-             {"/density/zones/vertex/perCm2", 300, "density.zones.vertex.perCm2", "outside 0..250"},
-             {"/density/zones/vertex/sessionShares",
-              {0.5, 0.5, 0.5},
-              "density.zones.vertex.sessionShares",
-              "add up"},
-             {"/density/zones/moon", 1, "density.zones.moon", "not a known field"},
-             {"/density/painted/vertexCount", 12, "density.painted", "another head"},
-             {"/density/painted/head", "0", "density.painted", "another head"},
-             {"/density/painted/vertices/0", 4000000000, "density.painted.vertices[0]", "not a scalp vertex"},
-             {"/density/painted/vertices/0", -1, "density.painted.vertices[0]", "whole number"},
-             {"/density/painted/perCm2/0", 1000, "density.painted", "outside -250..250"},
-             {"/density/painted/perCm2", json::array(), "density.painted", "0 values"},
-             {"/dots/diameterMm", 3, "dots.diameterMm", "3 is outside 0.08..0.5 mm"},
-             {"/dots/diameterMm", nullptr, "dots.diameterMm", "a number"},
-             {"/dots/depthMm", "deep", "dots.depthMm", "a number"},
-             {"/dots/strength", 1e39, "dots.strength", "finite"},
-             {"/dots/pigment", "octarine", "dots.pigment", "octarine"},
-             {"/dots", 5, "dots", "an object"},
-             {"/seed", -1, "seed", "0 or more"},
-             {"/seed", 1.5, "seed", "0 or more"}}) {
-        const Error error = errorWith(row.field, row.value);
-        EXPECT_EQ(error.where, row.where) << row.field << ": " << describe(error);
-        EXPECT_THAT(error.what, HasSubstr(row.what)) << row.field;
-    }
-}
-
-void eachField(const json& object, const json::json_pointer& at, std::vector<json::json_pointer>& found) {
-    for (const auto& [key, value] : object.items()) {
-        found.push_back(at / key);
-        if (value.is_object()) eachField(value, at / key, found);
-    }
-}
-
-TEST(PlanFile, EveryFieldButThePaintIsNeededAndItsLossNamed) {
-    json plan = json::parse(planText(editedPlan()));
-    plan["density"].erase("painted");
-    std::vector<json::json_pointer> fields;
-    eachField(plan, json::json_pointer(), fields);
-    ASSERT_GT(fields.size(), 60U);
-    for (const json::json_pointer& field : fields) {
-        json without = plan;
-        without[field.parent_pointer()].erase(field.back());
-        const auto read = planFromText(without.dump(), headTemplate());
-        ASSERT_FALSE(read) << field;
-        EXPECT_THAT(read.error().where, ::testing::EndsWith(field.back())) << describe(read.error());
-    }
-    EXPECT_TRUE(planFromText(plan.dump(), headTemplate()));
-}
-
-TEST(PlanFile, TextThatIsNoPlanSaysWhatIsWrong) {
-    const std::string text = planText(samplePlan());
-    const auto errorOf = [](const std::string& broken) {
-        return planFromText(broken, headTemplate()).error().what;
+TEST_F(PlanFileTest, RefusesAnotherSchemaAndVersion) {
+    const Broken cases[] = {
+        {"schema", "is not a plan", [](json& plan) { plan["schema"] = "stipple-head/1"; }},
+        {"schema", "is not a plan", [](json& plan) { plan["schema"] = 1; }},
+        {"version", "newer Stipple", [](json& plan) { plan["version"] = planVersion + 1; }},
+        {"version", "no version", [](json& plan) { plan["version"] = 0; }},
+        {"version", "whole number", [](json& plan) { plan["version"] = 1.5; }},
+        {"version", "is missing", [](json& plan) { plan.erase("version"); }},
     };
-    EXPECT_THAT(errorOf(text.substr(0, text.size() / 2)), HasSubstr("cut off"));
-    EXPECT_THAT(errorOf(text.substr(0, text.size() - 3)), HasSubstr("cut off"));
-    EXPECT_THAT(errorOf(""), HasSubstr("empty"));
-    EXPECT_THAT(errorOf("solid cube\n"), HasSubstr("line 1"));
-    std::string damaged = text;
-    damaged.replace(damaged.find("\"dots\""), 6, "NaN,NaN");
-    EXPECT_THAT(errorOf(damaged), HasSubstr("damaged at line"));
-    EXPECT_THAT(errorOf("[1, 2]"), HasSubstr("not a plan"));
-    EXPECT_THAT(errorOf("{}"), HasSubstr("not a plan"));
+    for (const Broken& broken : cases) {
+        const Error error = refusal(folder, changedText(broken.change));
+        EXPECT_THAT(error.where, HasSubstr(broken.field)) << error.what;
+        EXPECT_THAT(error.what, HasSubstr(broken.what)) << broken.field;
+    }
 }
 
-TEST(PlanFile, ErrorsNameTheFileToo) {
-    const testing::TemporaryFolder folder;
-    testing::put(folder / "bad.stipple", "{}");
-    EXPECT_EQ(readPlan(folder / "bad.stipple", headTemplate()).error().where,
-              (folder / "bad.stipple").string() + ": schema");
-    EXPECT_THAT(readPlan(folder / "none.stipple", headTemplate()).error().what, HasSubstr("does not exist"));
-    testing::put(folder / "huge.stipple", "");
-    std::filesystem::resize_file(folder / "huge.stipple", maxPlanBytes + 1);
-    EXPECT_THAT(readPlan(folder / "huge.stipple", headTemplate()).error().what, HasSubstr("too large"));
+/// The path of each field of a plan, objects and lists included.
+void collectFields(const json& value, const json::json_pointer& path,
+                   std::vector<json::json_pointer>& fields) {
+    if (!value.is_object()) return;
+    for (const auto& [key, field] : value.items()) {
+        fields.push_back(path / key);
+        collectFields(field, path / key, fields);
+    }
+}
+
+std::vector<json::json_pointer> fieldsOf(const json& plan) {
+    std::vector<json::json_pointer> fields;
+    collectFields(plan, json::json_pointer(), fields);
+    return fields;
+}
+
+/// "/dots/depthMm" as errors show it: "dots.depthMm".
+std::string shown(const json::json_pointer& field) {
+    std::string path = field.to_string().substr(1);
+    std::ranges::replace(path, '/', '.');
+    return path;
+}
+
+TEST_F(PlanFileTest, RefusesEveryFieldThatIsMissingByItsName) {
+    const json plan = json::parse(planText(plainDocument()));
+    for (const auto& field : fieldsOf(plan)) {
+        json broken = plan;
+        broken[field.parent_pointer()].erase(field.back());
+        const Error error = refusal(folder, broken.dump());
+        EXPECT_THAT(error.where, ::testing::EndsWith(": " + shown(field))) << error.what;
+    }
+}
+
+TEST_F(PlanFileTest, RefusesEveryFieldOfTheWrongTypeByItsName) {
+    const json plan = json::parse(changedText([](json&) {}));
+    for (const auto& field : fieldsOf(plan))
+        for (const json& wrong : {json(nullptr), json(json::array({json::object()}))}) {
+            json broken = plan;
+            broken[field] = wrong;
+            const Error error = refusal(folder, broken.dump());
+            EXPECT_THAT(error.where, HasSubstr(": " + shown(field))) << error.what;
+        }
+}
+
+TEST_F(PlanFileTest, RefusesUnknownFieldsInEveryObjectByTheirName) {
+    const json plan = json::parse(changedText([](json&) {}));
+    std::vector<json::json_pointer> objects{json::json_pointer()};
+    for (const auto& field : fieldsOf(plan))
+        if (plan[field].is_object()) objects.push_back(field);
+    for (const auto& object : objects) {
+        json broken = plan;
+        broken[object]["surprise"] = 1;
+        const Error error = refusal(folder, broken.dump());
+        EXPECT_THAT(error.where, ::testing::EndsWith(shown(object / "surprise"))) << error.what;
+    }
+}
+
+struct OutOfRange {
+    const char* field;
+    std::vector<json> values;
+};
+
+TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
+    const OutOfRange cases[] = {
+        {"/head/ageYears", {24.9, 75.1}},
+        {"/head/african", {-0.1, 0.5}}, // the three no longer sum to 1
+        {"/head/weight", {-0.01, 1.01}},
+        {"/head/circumferenceMm", {479.0, 661.0, 1e39}},
+        {"/head/lengthMm", {159.0, 231.0}},
+        {"/head/breadthMm", {124.0, 181.0}},
+        {"/head/sex", {"", "Male"}},
+        {"/client/skinType", {0, 7, -1, 4294967298U}},
+        {"/client/hairColour", {"mauve"}},
+        {"/hairLoss/norwood", {"VIII", "vi"}},
+        {"/hairline/irregularityMm", {-0.1, 5.1}},
+        {"/hairline/featherMm", {0.9, 40.1}},
+        {"/hairline/points/central", {{0.0, 251.0}, {-251.0, 0.0}, {0.0}, {0.0, 1.0, 2.0}}},
+        {"/density/overall", {0.19, 2.01}},
+        {"/density/zones/vertex/perCm2", {-0.1, 250.1}},
+        {"/density/zones/vertex/sessionShares", {{0.5, 0.5, 0.5}, {1.5, -0.5, 0.0}, {1.0, 0.0}}},
+        {"/dots/pigment", {"", "vermilion"}},
+        {"/dots/diameterMm", {0.07, 0.51, -0.2}},
+        {"/dots/depthMm", {0.14, 2.01}},
+        {"/dots/strength", {0.04, 1.51}},
+        {"/seed", {-1, 0.5, "7", 1.8446744073709552e19}},
+    };
+    const json plan = json::parse(planText(plainDocument()));
+    for (const auto& [field, values] : cases)
+        for (const json& value : values) {
+            json broken = plan;
+            const json::json_pointer pointer(field);
+            broken[pointer] = value;
+            const Error error = refusal(folder, broken.dump());
+            EXPECT_THAT(error.where, HasSubstr(": " + shown(pointer))) << value << ": " << error.what;
+        }
+}
+
+TEST_F(PlanFileTest, RefusesAHeadThatCannotBe) {
+    const Error error = refusal(folder, changedText([](json& plan) {
+                                    plan["head"]["lengthMm"] = 230.0;
+                                    plan["head"]["circumferenceMm"] = 480.0;
+                                }));
+    EXPECT_THAT(error.where, HasSubstr("head."));
+    EXPECT_THAT(
+        refusal(folder, changedText([](json& plan) { plan["head"]["details"]["horns"] = 1.0; })).where,
+        HasSubstr("head.details.horns"));
+}
+
+TEST_F(PlanFileTest, RefusesPaintThatIsNotForThisHead) {
+    const Broken cases[] = {
+        {"density.painted.vertices[0]", "is not a scalp vertex",
+         [](json& painted) { painted["vertices"][0] = painted["vertexCount"]; }},
+        {"density.painted.vertices[1]", "is not a scalp vertex",
+         [](json& painted) { painted["vertices"][1] = 18446744073709551615U; }},
+        {"density.painted.vertices[0]", "whole number", [](json& painted) { painted["vertices"][0] = -1; }},
+        {"density.painted", "values", [](json& painted) { painted["perCm2"].erase(0); }},
+        {"density.painted.perCm2[0]", "a number", [](json& painted) { painted["perCm2"][0] = "much"; }},
+        {"density.painted", "outside", [](json& painted) { painted["perCm2"][0] = 250.1; }},
+        {"density.painted", "another head", [](json& painted) { painted["vertexCount"] = 3; }},
+        {"density.painted", "another head", [](json& painted) { painted["head"] = "0123456789abcdef"; }},
+    };
+    for (const Broken& broken : cases) {
+        const Error error =
+            refusal(folder, changedText([&](json& plan) { broken.change(plan["density"]["painted"]); }));
+        EXPECT_THAT(error.where, HasSubstr(broken.field)) << error.what;
+        EXPECT_THAT(error.what, HasSubstr(broken.what)) << broken.field;
+    }
+}
+
+TEST_F(PlanFileTest, DeepNestingIsRefusedAndDoesNoHarm) {
+    constexpr std::size_t depth = 1'000'000;
+    const std::string lists = std::string(depth, '[') + std::string(depth, ']');
+    EXPECT_THAT(refusal(folder, std::string(depth, '[')).what, HasSubstr("cut off"));
+    EXPECT_THAT(refusal(folder, lists).where, HasSubstr("schema"));
+    std::string text = planText(plainDocument());
+    text.replace(text.find("\"seed\": 1"), 9, "\"seed\": " + lists);
+    EXPECT_THAT(refusal(folder, text).where, ::testing::EndsWith("seed"));
+}
+
+TEST_F(PlanFileTest, RefusesFilesThatAreTooLargeOrNoFiles) {
+    const fs::path file = folder / "huge.stipple";
+    writeBytes(file, "{");
+    fs::resize_file(file, maxPlanBytes + 1); // sparse: takes no space
+    for (const fs::path& path : {file, folder, folder / "missing.stipple"}) {
+        const auto document = readPlan(path, headTemplate());
+        ASSERT_FALSE(document) << path;
+        EXPECT_THAT(document.error().where, HasSubstr(path.string()));
+    }
+    EXPECT_EQ(fs::file_size(file), maxPlanBytes + 1);
+}
+
+TEST_F(PlanFileTest, SavingIntoAMissingFolderFailsWithAdvice) {
+    const fs::path file = folder / "none" / "plan.stipple";
+    const auto saved = writePlan(plainDocument(), file);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().where, file.string());
+    EXPECT_THAT(saved.error().fix, HasSubstr("folder"));
+    EXPECT_FALSE(fs::exists(folder / "none"));
+}
+
+/// While it lives, no file may be written to: what a full disk does, for root as well.
+struct NoSpace {
+    NoSpace() {
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit none{0, before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~NoSpace() {
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+    }
+    rlimit before{};
+    void (*handler)(int) = std::signal(SIGXFSZ, SIG_IGN);
+};
+
+TEST_F(PlanFileTest, SavingToAFullDiskLeavesTheOldFileAndNothingElse) {
+    const fs::path file = folder / "plan.stipple";
+    ASSERT_TRUE(writePlan(plainDocument(), file));
+    const std::string before = bytesOf(file);
+    const Document changed = edited(plainDocument(), {SetSeed{2}});
+    {
+        const NoSpace noSpace;
+        EXPECT_FALSE(writePlan(changed, file));
+    }
+    EXPECT_EQ(bytesOf(file), before);
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1) << "a temporary file is left";
 }
 
 } // namespace

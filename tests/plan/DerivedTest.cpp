@@ -1,269 +1,306 @@
 #include "plan/Derived.h"
 
-#include "plan/Command.h"
-#include "support/SamplePlan.h"
+#include "plan/History.h"
+#include "plan/Plans.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <numeric>
 
 namespace stipple {
 namespace {
 
-using testing::sampleDerived;
-using testing::samplePlan;
+using testing::defaultPlan;
+using testing::edited;
+using testing::topOfHeadMm;
 
-Derived after(const Command& command) {
-    return derive(*apply(sampleDerived().document, command), &sampleDerived());
+/// The default plan, Norwood VI, derived once.
+const Derived& defaultDerived() {
+    static const Derived derived = derive(defaultPlan());
+    return derived;
 }
 
-std::set<std::uint32_t> ids(const Derived& derived) {
-    std::set<std::uint32_t> all;
-    for (const Dot& dot : *derived.dots) all.insert(dot.id);
-    return all;
+Derived derivedAfter(const Command& command) {
+    return derive(edited(defaultPlan(), command), &defaultDerived());
 }
 
-/// The front-most dot of a plan on the scalp's upper half: just behind the hairline.
-const Dot& frontDot(const Derived& derived) {
-    return *std::max_element(derived.dots->begin(), derived.dots->end(), [](const Dot& a, const Dot& b) {
-        return a.positionMm.z + 0.2F * a.positionMm.y < b.positionMm.z + 0.2F * b.positionMm.y;
+std::uint64_t hashOfDots(const Derived& derived) {
+    return hashOf(*derived.dots);
+}
+
+bool sameDot(const Dot& a, const Dot& b) {
+    return a.id == b.id && a.positionMm == b.positionMm;
+}
+
+bool smallerId(const Dot& a, const Dot& b) {
+    return a.id < b.id;
+}
+
+/// Every dot of `few` is one of `many`, at the same place.
+bool isSubset(const DotSet& few, const DotSet& many) {
+    return std::all_of(few.begin(), few.end(), [&many](const Dot& dot) {
+        const auto found = std::lower_bound(many.begin(), many.end(), dot, smallerId);
+        return found != many.end() && sameDot(*found, dot);
     });
 }
 
-TEST(Derived, ANorwoodSixPlanHasAsManyDotsAsPractitionersPlan) {
-    EXPECT_GE(sampleDerived().dots->size(), 20000U);
-    EXPECT_LE(sampleDerived().dots->size(), 35000U);
+/// Dots that only one of two plans has.
+DotSet difference(const DotSet& a, const DotSet& b) {
+    DotSet only;
+    std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only),
+                                  smallerId);
+    return only;
 }
 
-TEST(Derived, MoreHairLossMeansMoreDotsAndLessHair) {
-    std::size_t dots = 0;
-    std::size_t units = 1000000;
-    for (const Norwood stage : {Norwood::II, Norwood::IV, Norwood::VI, Norwood::VII}) {
-        const Derived derived = after(SetNorwood{stage});
-        EXPECT_GT(derived.dots->size(), dots) << name(stage);
-        EXPECT_LT(derived.livingHair->size(), units) << name(stage);
-        dots = derived.dots->size();
-        units = derived.livingHair->size();
-    }
+float distanceBehindHairlineMm(const Derived& derived, const Dot& dot) {
+    return interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place);
 }
 
-TEST(Derived, AFullHeadOfHairNeedsHardlyADot) {
-    // Only where the planned line runs in front of the natural one.
-    EXPECT_LT(after(SetNorwood{Norwood::I}).dots->size(), sampleDerived().dots->size() / 20);
+using Cell = std::array<int, 3>;
+constexpr float cellMm = 3.0F;
+
+Cell cellOf(glm::vec3 p) {
+    const glm::ivec3 c(glm::floor(p / cellMm));
+    return {c.x, c.y, c.z};
 }
 
-TEST(Derived, TheSameSeedGivesTheSameDotsAnotherSeedOthers) {
-    const std::uint64_t hash = summarise(sampleDerived()).dotHash;
-    EXPECT_EQ(summarise(derive(samplePlan())).dotHash, hash);
-    EXPECT_NE(summarise(after(SetSeed{2})).dotHash, hash);
-}
-
-TEST(Derived, ReuseChangesNothingInTheResult) {
-    const Document document = *apply(samplePlan(), SetOverallDensity{0.8F});
-    EXPECT_EQ(summarise(derive(document)).dotHash, summarise(derive(document, &sampleDerived())).dotHash);
-}
-
-TEST(Derived, OnlyWhatAnEditTouchesIsWorkedOutAgain) {
-    const Derived& before = sampleDerived();
-    const Derived thinner = after(SetOverallDensity{0.5F});
-    EXPECT_EQ(thinner.pool, before.pool);
-    EXPECT_EQ(thinner.hairPool, before.hairPool);
-    EXPECT_EQ(thinner.livingHair, before.livingHair);
-    EXPECT_EQ(thinner.hairlineDistanceMm, before.hairlineDistanceMm);
-    EXPECT_NE(thinner.dots, before.dots);
-    const Derived darker = after(SetSkinType{6});
-    EXPECT_EQ(darker.dots, before.dots);
-    EXPECT_EQ(darker.densityPerCm2, before.densityPerCm2);
-    const Derived reseeded = after(SetSeed{9});
-    EXPECT_NE(reseeded.pool, before.pool);
-    EXPECT_EQ(reseeded.remainingHair, before.remainingHair);
-}
-
-TEST(Derived, LessDensityIsASubsetOfTheSameDots) {
-    const auto all = ids(sampleDerived());
-    const auto fewer = ids(after(SetOverallDensity{0.6F}));
-    EXPECT_LT(fewer.size(), all.size());
-    EXPECT_TRUE(std::includes(all.begin(), all.end(), fewer.begin(), fewer.end()));
-}
-
-TEST(Derived, DotsFollowTheTargetInNumber) {
-    // Where the target is flat, counts are areas times targets: the whole is too, within the scatter's noise.
-    const Derived& derived = sampleDerived();
-    const std::vector<float> areas = vertexAreasMm2(derived.document.head->scalp);
-    double expected = 0.0;
-    for (std::size_t i = 0; i < areas.size(); ++i) expected += areas[i] / 100.0 * (*derived.densityPerCm2)[i];
-    EXPECT_NEAR(static_cast<double>(derived.dots->size()), expected, 0.01 * expected);
-}
-
-TEST(Derived, SessionsAddUpToThePlanInTheSharesOfTheZone) {
-    const PlanSummary summary = summarise(sampleDerived());
-    EXPECT_EQ(summary.sessionDots[0] + summary.sessionDots[1] + summary.sessionDots[2], summary.dotCount);
-    std::array<double, 3> midScalp{};
-    double count = 0.0;
-    for (const Dot& dot : *sampleDerived().dots) {
-        if (dot.zone != Zone::MidScalp) continue;
-        midScalp[dot.session - 1U] += 1.0;
-        count += 1.0;
-    }
-    const auto& shares =
-        sampleDerived().document.density->zones[static_cast<std::size_t>(Zone::MidScalp)].sessionShares;
-    for (std::size_t i = 0; i < 3; ++i)
-        EXPECT_NEAR(midScalp[i] / count, shares[i], 0.02) << "session " << i + 1;
-}
-
-TEST(Derived, EarlierSessionsHoldTheLowerRanksOfAPlace) {
-    for (const Dot& dot : *sampleDerived().dots) {
-        const auto& shares =
-            sampleDerived().document.density->zones[static_cast<std::size_t>(dot.zone)].sessionShares;
-        const float relative = dot.rank * sampleDerived().pool->maxPerCm2 / dot.targetPerCm2;
-        EXPECT_LT(relative, 1.0F);
-        EXPECT_EQ(dot.session == 1, relative < shares[0]);
-    }
-}
-
-TEST(Derived, NoDotStandsInFrontOfTheWanderingLine) {
-    const Derived& derived = sampleDerived();
-    const float irregularityMm = derived.document.hairline->irregularityMm;
-    for (const Dot& dot : *derived.dots)
-        EXPECT_GE(interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place),
-                  -irregularityMm - 0.01F);
-}
-
-TEST(Derived, DensityRisesBehindTheHairlineAsPractitionersDo) {
-    const Derived& derived = sampleDerived();
-    const TriMesh& scalp = derived.document.head->scalp;
-    const std::vector<float> areas = vertexAreasMm2(scalp);
-    // Dots and area in bands behind the line, on the upper forehead where all hair is lost.
-    const auto band = [&](float fromMm, float toMm) {
-        double areaCm2 = 0.0;
-        double dots = 0.0;
-        const auto counted = [&](ChartPoint place, float distance) {
-            return std::abs(place.x) < 30.0F && distance >= fromMm && distance < toMm;
-        };
-        for (std::size_t i = 0; i < areas.size(); ++i)
-            if (counted(derived.document.head->scalpChart[i], (*derived.hairlineDistanceMm)[i]))
-                areaCm2 += areas[i] / 100.0;
-        for (const Dot& dot : *derived.dots)
-            if (counted(interpolate(scalp, derived.document.head->scalpChart, dot.place),
-                        interpolate(scalp, *derived.hairlineDistanceMm, dot.place)))
-                dots += 1.0;
-        return dots / areaCm2;
-    };
-    EXPECT_NEAR(band(1.5F, 5.0F), 47.0, 12.0);
-    EXPECT_NEAR(band(5.0F, 20.0F), 100.0, 12.0);
-    const auto& zones = derived.document.density->zones;
-    EXPECT_NEAR(band(25.0F, 40.0F), zones[static_cast<std::size_t>(Zone::Frontal)].perCm2, 8.0);
-}
-
-TEST(Derived, TheFrontEdgeWandersOnlyWhenAskedTo) {
-    const auto spread = [](const Derived& derived) {
-        std::vector<float> front;
-        std::map<int, float> frontOfSlice;
-        for (const Dot& dot : *derived.dots) {
-            const ChartPoint place =
-                interpolate(derived.document.head->scalp, derived.document.head->scalpChart, dot.place);
-            if (std::abs(place.x) > 30.0F) continue;
-            const float distance =
-                interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place);
-            const auto [slice, fresh] =
-                frontOfSlice.try_emplace(static_cast<int>((place.x + 30.0F) / 4.0F), distance);
-            if (!fresh) slice->second = std::min(slice->second, distance);
+/// Calls visit(a, b) for all dots up to 3 mm apart, on skin that faces the same way.
+template <class Visit>
+void visitNeighbours(const DotSet& dots, Visit visit) {
+    std::map<Cell, std::vector<const Dot*>> cells;
+    for (const Dot& dot : dots) cells[cellOf(dot.positionMm)].push_back(&dot);
+    for (const Dot& dot : dots)
+        for (int i = 0; i < 27; ++i) {
+            const Cell cell =
+                cellOf(dot.positionMm + cellMm * glm::vec3(i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1));
+            const auto found = cells.find(cell);
+            if (found == cells.end()) continue;
+            for (const Dot* other : found->second)
+                if (other != &dot && glm::dot(other->normal, dot.normal) > 0.0F) visit(dot, *other);
         }
-        float low = 1e9F;
-        float high = -1e9F;
-        for (const auto& [slice, distance] : frontOfSlice) {
-            low = std::min(low, distance);
-            high = std::max(high, distance);
-        }
-        return std::pair(low, high - low);
+}
+
+/// Least distance of two dots over the hexagonal spacing of the density that is planned there. Where the plan
+/// thins out steeply, the denser of their two places counts: a lone dot may stand beside many.
+template <class PerCm2>
+float leastDistance(const DotSet& dots, PerCm2 perCm2) {
+    float least = 1.0F;
+    visitNeighbours(dots, [&](const Dot& a, const Dot& b) {
+        const float spacing = hexagonalSpacingMm(std::max(perCm2(a), perCm2(b)));
+        least = std::min(least, glm::distance(a.positionMm, b.positionMm) / spacing);
+    });
+    return least;
+}
+
+DotSet ofSession(const DotSet& dots, int session) {
+    DotSet chosen;
+    std::copy_if(dots.begin(), dots.end(), std::back_inserter(chosen),
+                 [session](const Dot& dot) { return dot.session == session; });
+    return chosen;
+}
+
+TEST(Derive, isPureInTheDocument) {
+    const Derived again = derive(defaultPlan());
+    EXPECT_EQ(hashOfDots(again), hashOfDots(defaultDerived()));
+    const Document changed = edited(edited(defaultPlan(), SetNorwood{Norwood::IV}), SetDotDepth{0.5F});
+    EXPECT_EQ(hashOfDots(derive(changed)), hashOfDots(derive(changed, &defaultDerived())));
+}
+
+TEST(Derive, keepsWhatAnEditDoesNotTouch) {
+    const Derived& before = defaultDerived();
+    const Derived denser = derivedAfter(SetZoneDensity{Zone::MidScalp, 120.0F});
+    EXPECT_EQ(denser.pool, before.pool);
+    EXPECT_EQ(denser.hairPool, before.hairPool);
+    EXPECT_EQ(denser.livingHair, before.livingHair);
+    EXPECT_EQ(denser.hairlineMm, before.hairlineMm);
+    EXPECT_NE(denser.dots, before.dots);
+    const Derived tanned = derivedAfter(SetSkinType{4});
+    EXPECT_EQ(tanned.dots, before.dots);
+    EXPECT_EQ(derivedAfter(SetHairlineFeather{10.0F}).pool, before.pool);
+}
+
+TEST(Derive, anotherSeedGivesOtherDotsInTheSameNumber) {
+    const Derived other = derivedAfter(SetSeed{2});
+    EXPECT_NE(hashOfDots(other), hashOfDots(defaultDerived()));
+    const auto count = static_cast<double>(defaultDerived().dots->size());
+    EXPECT_NEAR(static_cast<double>(other.dots->size()), count, 0.02 * count);
+}
+
+TEST(Derive, dotsAreSortedById) {
+    const DotSet& dots = *defaultDerived().dots;
+    EXPECT_TRUE(std::is_sorted(dots.begin(), dots.end(), smallerId));
+    EXPECT_EQ(
+        std::adjacent_find(dots.begin(), dots.end(), [](const Dot& a, const Dot& b) { return a.id == b.id; }),
+        dots.end());
+}
+
+TEST(OverallDensity, onlyTakesDotsAwayOrAddsSome) {
+    const DotSet& plan = *defaultDerived().dots;
+    const Derived sparse = derivedAfter(SetOverallDensity{0.6F});
+    const Derived dense = derivedAfter(SetOverallDensity{1.3F});
+    EXPECT_TRUE(isSubset(*sparse.dots, plan));
+    EXPECT_TRUE(isSubset(plan, *dense.dots));
+    const auto count = static_cast<double>(plan.size());
+    EXPECT_NEAR(static_cast<double>(sparse.dots->size()), 0.6 * count, 0.01 * count);
+    EXPECT_NEAR(static_cast<double>(dense.dots->size()), 1.3 * count, 0.01 * count);
+}
+
+TEST(OverallDensity, dotsKeepTheirDistanceAtEveryDensity) {
+    const auto planned = [](const Dot& dot) { return dot.targetPerCm2; };
+    for (const float factor : {0.5F, 1.0F, 1.4F}) {
+        const Derived derived = derivedAfter(SetOverallDensity{factor});
+        EXPECT_GE(leastDistance(*derived.dots, planned), 0.65F) << factor;
+    }
+}
+
+TEST(Sessions, makeUpThePlan) {
+    const DotSet& dots = *defaultDerived().dots;
+    std::size_t sum = 0;
+    for (int session = 1; session <= 3; ++session) {
+        EXPECT_FALSE(ofSession(dots, session).empty());
+        sum += ofSession(dots, session).size();
+    }
+    EXPECT_EQ(sum, dots.size());
+}
+
+TEST(Sessions, shareOutEachZoneAsPlanned) {
+    std::map<Zone, std::array<double, 4>> counts;
+    for (const Dot& dot : *defaultDerived().dots) {
+        ++counts[dot.zone][dot.session];
+        ++counts[dot.zone][0];
+    }
+    for (const auto& [zone, count] : counts) {
+        if (count[0] < 1000.0) continue;
+        const auto& shares = defaultPlan().density->zones[static_cast<std::size_t>(zone)].sessionShares;
+        for (std::size_t s = 0; s < 3; ++s)
+            EXPECT_NEAR(count[s + 1] / count[0], shares[s], 0.03) << name(zone) << " session " << s + 1;
+    }
+}
+
+TEST(Sessions, theFirstIsAnEvenTemplateByItself) {
+    const auto planned = [](const Dot& dot) {
+        const auto& zone = defaultPlan().density->zones[static_cast<std::size_t>(dot.zone)];
+        return dot.targetPerCm2 * zone.sessionShares[0];
     };
-    const auto straight = spread(after(SetHairlineIrregularity{0.0F}));
-    const auto wandering = spread(after(SetHairlineIrregularity{4.0F}));
-    EXPECT_GE(straight.first, -0.01F);
-    EXPECT_LT(wandering.first, -0.5F);
-    EXPECT_GT(wandering.second, straight.second);
+    EXPECT_GE(leastDistance(ofSession(*defaultDerived().dots, 1), planned), 0.65F);
 }
 
-TEST(Derived, PaintingMovesNoDotAndChangesOnlyDotsUnderTheBrush) {
-    const Derived& before = sampleDerived();
-    const glm::vec3 centre = (*before.dots)[before.dots->size() / 2].positionMm;
-    const Derived painted = after(PaintDensity{centre, 9.0F, 80.0F, false});
-    std::map<std::uint32_t, glm::vec3> old;
-    for (const Dot& dot : *before.dots) old[dot.id] = dot.positionMm;
-    std::size_t added = 0;
-    for (const Dot& dot : *painted.dots) {
-        const auto found = old.find(dot.id);
-        if (found != old.end()) {
-            EXPECT_EQ(dot.positionMm, found->second);
-            continue;
-        }
-        ++added;
-        EXPECT_LT(glm::distance(dot.positionMm, centre), 9.0F + 2.0F)
-            << "one edge of the mesh beyond the brush";
+TEST(Painting, changesDotsUnderTheBrushOnly) {
+    constexpr float radiusMm = 15.0F;
+    for (const float delta : {60.0F, -60.0F}) {
+        const Derived painted = derivedAfter(PaintDensity{topOfHeadMm(), radiusMm, delta, false});
+        const DotSet changed = difference(*painted.dots, *defaultDerived().dots);
+        EXPECT_GT(changed.size(), 50U);
+        // A triangle that the rim crosses reaches one edge (1.5 mm) farther.
+        for (const Dot& dot : changed)
+            EXPECT_LT(glm::distance(dot.positionMm, topOfHeadMm()), radiusMm + 2.0F);
+        EXPECT_EQ(painted.dots->size() > defaultDerived().dots->size(), delta > 0.0F);
     }
-    EXPECT_GT(added, 20U);
-    EXPECT_EQ(painted.dots->size(), before.dots->size() + added) << "adding paint takes no dot away";
-
-    const Derived erased = after(PaintDensity{centre, 9.0F, -250.0F, false});
-    for (const Dot& dot : *erased.dots) EXPECT_GT(glm::distance(dot.positionMm, centre), 2.0F);
 }
 
-TEST(Derived, OnlyPaintPutsDotsInFrontOfTheLine) {
-    const Derived& before = sampleDerived();
-    const glm::vec3 front = frontDot(before).positionMm;
-    const Derived painted = after(PaintDensity{front, 8.0F, 100.0F, false});
-    const auto inFront = [](const Derived& derived) {
-        return std::count_if(derived.dots->begin(), derived.dots->end(), [&derived](const Dot& dot) {
-            return interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place) < -3.0F;
-        });
-    };
-    EXPECT_EQ(inFront(before), 0);
-    EXPECT_GT(inFront(painted), 5);
+TEST(Painting, isTakenBackToTheLastBit) {
+    History history(defaultPlan());
+    history.commit(edited(history.current(), PaintDensity{topOfHeadMm(), 20.0F, 50.0F, true}), "Paint");
+    const Derived painted = derive(history.current(), &defaultDerived());
+    EXPECT_NE(hashOfDots(painted), hashOfDots(defaultDerived()));
+    history.undo();
+    EXPECT_EQ(hashOfDots(derive(history.current(), &painted)), hashOfDots(defaultDerived()));
+    const Document cleared = edited(painted.document, ClearPaint{});
+    EXPECT_EQ(hashOfDots(derive(cleared, &painted)), hashOfDots(defaultDerived()));
 }
 
-TEST(Derived, DotsVaryAsHandSetDotsDo) {
-    double diameter = 0.0;
-    for (const Dot& dot : *sampleDerived().dots) {
-        EXPECT_NEAR(dot.diameterMm, 0.22F, 0.2F * 0.22F + 1e-6F);
-        EXPECT_NEAR(dot.depthMm, 0.40F, 0.04F + 1e-6F);
-        diameter += dot.diameterMm;
+TEST(HairlineFront, holdsNoDotsBeyondItsWandering) {
+    const float irregularityMm = defaultPlan().hairline->irregularityMm;
+    for (const Dot& dot : *defaultDerived().dots)
+        EXPECT_GE(distanceBehindHairlineMm(defaultDerived(), dot), -irregularityMm);
+    const Derived straight = derivedAfter(SetHairlineIrregularity{0.0F});
+    for (const Dot& dot : *straight.dots) EXPECT_GE(distanceBehindHairlineMm(straight, dot), 0.0F);
+}
+
+TEST(HairlineFront, takesPaint) {
+    const Head& head = *defaultPlan().head;
+    const ChartPoint central = (*defaultPlan().hairline)[HairlinePointId::Central];
+    const auto place = head.chart.locate(central + ChartPoint(0.0F, 8.0F));
+    ASSERT_TRUE(place);
+    const Derived painted = derivedAfter(PaintDensity{positionAt(head.scalp, *place), 6.0F, 100.0F, false});
+    EXPECT_TRUE(std::any_of(painted.dots->begin(), painted.dots->end(), [&painted](const Dot& dot) {
+        return distanceBehindHairlineMm(painted, dot) < -4.0F;
+    }));
+}
+
+TEST(DefaultPlan, ofNorwoodSixHasAFewTenThousandDots) {
+    EXPECT_GE(defaultDerived().dots->size(), 20000U);
+    EXPECT_LE(defaultDerived().dots->size(), 35000U);
+}
+
+TEST(DefaultPlan, needsMoreDotsTheMoreHairIsLost) {
+    std::size_t last = 0;
+    for (const Norwood stage : {Norwood::II, Norwood::IV, Norwood::VI}) {
+        const std::size_t count = derivedAfter(SetNorwood{stage}).dots->size();
+        EXPECT_GT(count, last) << name(stage);
+        last = count;
     }
-    EXPECT_NEAR(diameter / static_cast<double>(sampleDerived().dots->size()), 0.22, 0.001);
 }
 
-TEST(Derived, LivingHairComesInUnitsOfOneToThree) {
-    std::array<double, 4> share{};
-    const auto& units = *sampleDerived().livingHair;
-    for (const FollicularUnit& unit : units) share.at(unit.hairs) += 1.0 / static_cast<double>(units.size());
-    EXPECT_EQ(share[0], 0.0);
-    EXPECT_NEAR(share[1], 0.284, 0.015);
-    EXPECT_NEAR(share[2], 0.526, 0.015);
-}
-
-TEST(Derived, AreasAndCountsOfTheZonesAddUp) {
-    const PlanSummary summary = summarise(sampleDerived());
-    double area = 0.0;
-    std::size_t dots = 0;
-    for (std::size_t i = 0; i < summary.zoneDots.size(); ++i) {
-        area += summary.zoneAreaCm2[i];
-        dots += summary.zoneDots[i];
+TEST(Dots, varyAroundTheSettings) {
+    const DotSettings& wanted = *defaultPlan().dots;
+    double diameters = 0.0;
+    for (const Dot& dot : *defaultDerived().dots) {
+        EXPECT_NEAR(dot.diameterMm, wanted.diameterMm, 0.2001F * wanted.diameterMm);
+        EXPECT_NEAR(dot.depthMm, wanted.depthMm, 0.05F);
+        diameters += double{dot.diameterMm};
     }
-    EXPECT_NEAR(area, summary.treatedAreaCm2, 0.01);
-    EXPECT_EQ(dots, summary.dotCount);
-    EXPECT_GE(summary.treatedAreaCm2, 170.0) << "Norwood VI: 170-230 cm2 bald, plus the blend";
-    EXPECT_LE(summary.treatedAreaCm2, 290.0);
+    EXPECT_NEAR(diameters / static_cast<double>(defaultDerived().dots->size()), wanted.diameterMm, 0.001);
+}
+
+TEST(Dots, keepTheirPlacesWhenTheNeedleChanges) {
+    const Derived finer = derivedAfter(SetDotDiameter{0.15F});
+    EXPECT_EQ(finer.dots->size(), defaultDerived().dots->size());
+    EXPECT_TRUE(isSubset(*finer.dots, *defaultDerived().dots));
+}
+
+TEST(Dots, nameTheDensityAndZoneOfTheirPlace) {
+    const DotSet& dots = *defaultDerived().dots;
+    for (std::size_t i = 0; i < dots.size(); i += 97) {
+        EXPECT_EQ(dots[i].targetPerCm2, targetPerCm2(defaultDerived(), dots[i].place));
+        EXPECT_EQ(dots[i].zone, zoneAt(defaultDerived(), dots[i].place));
+    }
+}
+
+TEST(Summary, countsTheDotsOfThePlan) {
+    const PlanSummary summary = summarise(defaultDerived());
+    const DotSet& dots = *defaultDerived().dots;
+    EXPECT_EQ(summary.dotCount, dots.size());
+    EXPECT_EQ(summary.dotHash, hashOf(dots));
+    EXPECT_EQ(summary.follicularUnits, defaultDerived().livingHair->size());
+    for (int session = 1; session <= 3; ++session)
+        EXPECT_EQ(summary.sessionDots[static_cast<std::size_t>(session - 1)],
+                  ofSession(dots, session).size());
+    for (std::size_t zone = 0; zone < zoneCount; ++zone)
+        EXPECT_EQ(static_cast<std::ptrdiff_t>(summary.zoneDots[zone]),
+                  std::count_if(dots.begin(), dots.end(),
+                                [zone](const Dot& dot) { return dot.zone == static_cast<Zone>(zone); }));
+}
+
+TEST(Summary, measuresAreasAndHairline) {
+    const PlanSummary summary = summarise(defaultDerived());
+    const double zones = std::accumulate(summary.zoneAreaCm2.begin(), summary.zoneAreaCm2.end(), 0.0);
+    EXPECT_NEAR(zones, summary.treatedAreaCm2, 1e-6);
+    EXPECT_NEAR(summary.scalpAreaCm2, areaMm2(defaultPlan().head->scalp) / 100.0, 0.01);
+    EXPECT_LT(summary.treatedAreaCm2, summary.scalpAreaCm2);
     EXPECT_NEAR(summary.hairlineHeightMm, 80.0F, 0.5F);
 }
 
-TEST(Derived, ReadOutUnderTheCursorIsTheDotsOwnTarget) {
-    for (std::size_t i = 0; i < sampleDerived().dots->size(); i += 997) {
-        const Dot& dot = (*sampleDerived().dots)[i];
-        EXPECT_EQ(targetPerCm2(sampleDerived(), dot.place), dot.targetPerCm2);
-        EXPECT_EQ(zoneAt(sampleDerived(), dot.place), dot.zone);
+TEST(LivingHair, growsWhereHairRemains) {
+    const auto& units = *defaultDerived().livingHair;
+    EXPECT_GT(units.size(), 5000U);
+    for (const FollicularUnit& unit : units) {
+        EXPECT_GE(unit.hairs, 1);
+        EXPECT_LE(unit.hairs, 3);
     }
+    EXPECT_GT(derivedAfter(SetNorwood{Norwood::I}).livingHair->size(), units.size());
 }
 
 } // namespace

@@ -1,64 +1,124 @@
 #include "plan/History.h"
 
-#include "plan/Command.h"
-#include "support/SamplePlan.h"
-
 #include <gtest/gtest.h>
 
 namespace stipple {
 namespace {
 
-Document withDepth(const Document& document, float depthMm) {
-    return *apply(document, SetDotDepth{depthMm});
+/// A document that is told apart by its seed; History looks at nothing else of it.
+Document numbered(std::uint64_t number) {
+    Document document;
+    document.seed = std::make_shared<const std::uint64_t>(number);
+    return document;
 }
 
-TEST(History, OneDragIsOneStep) {
-    const Document start = testing::samplePlan();
-    History history(start);
-    for (const float depthMm : {0.5F, 0.6F, 0.7F})
-        history.commit(withDepth(start, depthMm), "Depth", "depth-slider");
-    EXPECT_EQ(history.current().dots->depthMm, 0.7F);
+std::uint64_t numberOf(const History& history) {
+    return *history.current().seed;
+}
+
+std::uint64_t afterUndo(History history) {
     history.undo();
-    EXPECT_EQ(history.current().dots, start.dots);
+    return numberOf(history);
+}
+
+TEST(History, startsWithNothingToUndoOrRedo) {
+    const History history(numbered(1));
+    EXPECT_EQ(numberOf(history), 1U);
     EXPECT_FALSE(history.canUndo());
-}
-
-TEST(History, LettingGoOfThePointerEndsTheStep) {
-    const Document start = testing::samplePlan();
-    History history(start);
-    history.commit(withDepth(start, 0.5F), "Depth", "depth-slider");
-    history.endGesture();
-    history.commit(withDepth(start, 0.6F), "Depth", "depth-slider");
-    history.undo();
-    EXPECT_EQ(history.current().dots->depthMm, 0.5F);
-}
-
-TEST(History, OtherKeysAndNoKeyAreStepsOfTheirOwn) {
-    const Document start = testing::samplePlan();
-    History history(start);
-    history.commit(withDepth(start, 0.5F), "a", "one");
-    history.commit(withDepth(start, 0.6F), "b", "two");
-    history.commit(withDepth(start, 0.7F), "c");
-    history.commit(withDepth(start, 0.8F), "d");
-    for (const char* label : {"d", "c", "b", "a"}) {
-        EXPECT_EQ(history.undoLabel(), label);
-        history.undo();
-        EXPECT_EQ(history.redoLabel(), label);
-    }
-    EXPECT_EQ(history.undoLabel(), "");
-    EXPECT_EQ(history.current().dots, start.dots);
-}
-
-TEST(History, AnEditAfterUndoForgetsTheRedoAndNeverMerges) {
-    const Document start = testing::samplePlan();
-    History history(start);
-    history.commit(withDepth(start, 0.5F), "Depth", "depth-slider");
-    history.commit(withDepth(start, 0.6F), "Other");
-    history.undo();
-    history.commit(withDepth(start, 0.7F), "Depth", "depth-slider");
     EXPECT_FALSE(history.canRedo());
+    EXPECT_EQ(history.undoLabel(), "");
+    EXPECT_EQ(history.redoLabel(), "");
+}
+
+TEST(History, walksBackAndForthWithTheLabelsOfTheSteps) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Set seed");
+    history.commit(numbered(3), "Paint density");
+    EXPECT_EQ(history.undoLabel(), "Paint density");
     history.undo();
-    EXPECT_EQ(history.current().dots->depthMm, 0.5F);
+    EXPECT_EQ(numberOf(history), 2U);
+    EXPECT_EQ(history.undoLabel(), "Set seed");
+    EXPECT_EQ(history.redoLabel(), "Paint density");
+    history.undo();
+    EXPECT_EQ(numberOf(history), 1U);
+    EXPECT_FALSE(history.canUndo());
+    history.redo();
+    history.redo();
+    EXPECT_EQ(numberOf(history), 3U);
+    EXPECT_FALSE(history.canRedo());
+}
+
+TEST(History, aPulledSliderIsOneStep) {
+    History history(numbered(1));
+    for (std::uint64_t i = 2; i < 50; ++i) history.commit(numbered(i), "Set dot depth", "dot-depth");
+    EXPECT_EQ(numberOf(history), 49U);
+    EXPECT_EQ(history.undoLabel(), "Set dot depth");
+    history.undo();
+    EXPECT_EQ(numberOf(history), 1U);
+    EXPECT_FALSE(history.canUndo());
+    history.redo();
+    EXPECT_EQ(numberOf(history), 49U);
+}
+
+TEST(History, commitsWithoutAKeyAreStepsOfTheirOwn) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Set seed");
+    history.commit(numbered(3), "Set seed");
+    EXPECT_EQ(afterUndo(history), 2U);
+}
+
+TEST(History, theEndOfAGestureSplits) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Paint density", "paint");
+    history.endGesture();
+    history.commit(numbered(3), "Paint density", "paint");
+    EXPECT_EQ(afterUndo(history), 2U);
+}
+
+TEST(History, anotherKeySplits) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Set dot depth", "depth");
+    history.commit(numbered(3), "Set dot diameter", "diameter");
+    history.commit(numbered(4), "Set dot depth", "depth");
+    EXPECT_EQ(afterUndo(history), 3U);
+    history.undo();
+    EXPECT_EQ(afterUndo(history), 2U);
+}
+
+TEST(History, theFirstEditNeverMergesIntoTheStart) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Paint density", "paint");
+    EXPECT_EQ(afterUndo(history), 1U);
+}
+
+TEST(History, aCommitAfterUndoForgetsWhatCouldBeRedone) {
+    History history(numbered(1));
+    history.commit(numbered(2), "Set seed");
+    history.commit(numbered(3), "Set seed");
+    history.undo();
+    history.undo();
+    history.commit(numbered(4), "Paint density");
+    EXPECT_FALSE(history.canRedo());
+    EXPECT_EQ(history.redoLabel(), "");
+    EXPECT_EQ(numberOf(history), 4U);
+    EXPECT_EQ(afterUndo(history), 1U);
+}
+
+TEST(History, undoAndRedoEndTheGesture) {
+    History undone(numbered(1));
+    undone.commit(numbered(2), "Paint density", "paint");
+    undone.endGesture();
+    undone.commit(numbered(3), "Paint density", "paint");
+    undone.undo();
+    undone.commit(numbered(4), "Paint density", "paint");
+    EXPECT_EQ(afterUndo(undone), 2U);
+
+    History redone(numbered(1));
+    redone.commit(numbered(2), "Paint density", "paint");
+    redone.undo();
+    redone.redo();
+    redone.commit(numbered(3), "Paint density", "paint");
+    EXPECT_EQ(afterUndo(redone), 2U);
 }
 
 } // namespace

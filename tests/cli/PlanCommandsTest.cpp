@@ -1,0 +1,247 @@
+#include "Program.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+namespace stipple {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using stipple::testing::Ran;
+using stipple::testing::writeBytes;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+struct PlanCommandsTest : stipple::testing::ProgramTest {
+    void write(const char* name, const std::string& text) const { writeBytes(folder / name, text); }
+
+    /// Refused because of the command line: says what and where to read on, and writes nothing.
+    void expectWrongUsage(const std::vector<std::string>& words, const char* what) const {
+        const Ran ran = stipple(words);
+        EXPECT_EQ(ran.exitCode, 2) << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr(what));
+        EXPECT_THAT(ran.err, HasSubstr("--help"));
+        EXPECT_FALSE(fs::exists(folder / "x"));
+    }
+};
+
+/// Dots of a CSV by what stands in a column.
+std::map<std::string, std::size_t> countsBy(const std::string& csv, int column) {
+    std::map<std::string, std::size_t> counts;
+    std::istringstream lines(csv);
+    std::string line;
+    std::getline(lines, line); // header
+    while (std::getline(lines, line)) {
+        std::istringstream fields(line);
+        std::string field;
+        for (int i = 0; i <= column; ++i) std::getline(fields, field, ',');
+        ++counts[field];
+    }
+    return counts;
+}
+
+constexpr int zoneColumn = 11;
+constexpr int sessionColumn = 12;
+
+TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
+    for (const char* command : {"new", "info", "dots", "head", "apply", "render", "demo", "bench"}) {
+        const Ran ran = stipple({command, "--help"});
+        EXPECT_EQ(ran.exitCode, 0);
+        EXPECT_THAT(ran.out, HasSubstr(command));
+    }
+    EXPECT_THAT(stipple({"--version"}).out, HasSubstr("Stipple "));
+}
+
+TEST_F(PlanCommandsTest, NewWritesTheWishesIntoThePlan) {
+    const Ran ran = stipple({"new", "-o", "kopf \xC3\xA4.stipple", "--seed", "9", "--sex", "female", "--age",
+                             "52", "--norwood", "III", "--skin-type", "5", "--hair-colour", "grey"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json plan = json::parse(written("kopf \xC3\xA4.stipple"));
+    EXPECT_EQ(plan["seed"], 9);
+    EXPECT_EQ(plan["head"]["sex"], "female");
+    EXPECT_EQ(plan["head"]["ageYears"], 52.0);
+    EXPECT_EQ(plan["hairLoss"]["norwood"], "III");
+    EXPECT_EQ(plan["client"], json({{"skinType", 5}, {"hairColour", "grey"}}));
+}
+
+TEST_F(PlanCommandsTest, WrongUsageSaysWhatToDo) {
+    expectWrongUsage({"paint"}, "paint");
+    expectWrongUsage({"new"}, "--output");
+    expectWrongUsage({"new", "-o", "x", "--seed", "-1"}, "--seed");
+    expectWrongUsage({"new", "-o", "x", "--seed", "many"}, "--seed");
+    expectWrongUsage({"new", "-o", "x", "--age", "24"}, "25..75");
+    expectWrongUsage({"new", "-o", "x", "--age", "nan"}, "--age");
+    expectWrongUsage({"new", "-o", "x", "--skin-type", "7"}, "1..6");
+    expectWrongUsage({"new", "-o", "x", "--norwood", "VIII"}, "VII");
+    expectWrongUsage({"new", "-o", "x", "--sex", "both"}, "male");
+    expectWrongUsage({"new", "-o", "x", "--colour", "red"}, "--colour");
+    expectWrongUsage({"info"}, "plan");
+    expectWrongUsage({"dots", demo}, "--output");
+    expectWrongUsage({"head", demo}, "--output");
+    expectWrongUsage({"apply", demo, "-o", "x"}, "edits");
+    expectWrongUsage({"bench"}, "subcommand");
+}
+
+TEST_F(PlanCommandsTest, ABrokenPlanIsNamedWithItsField) {
+    std::string text = stipple::testing::bytesOf(demo);
+    text.replace(text.find("0.22"), 4, "0.62");
+    write("broken.stipple", text);
+    const std::vector<std::string> commands[] = {{"info", "broken.stipple"},
+                                                 {"dots", "broken.stipple", "-o", "x"},
+                                                 {"head", "broken.stipple", "-o", "x"},
+                                                 {"render", "broken.stipple", "-o", "x"}};
+    for (const auto& words : commands) {
+        const Ran ran = stipple(words);
+        EXPECT_EQ(ran.exitCode, 1) << words[0];
+        EXPECT_THAT(ran.err, HasSubstr("broken.stipple: dots.diameterMm: 0.62 is outside 0.08..0.5 mm"));
+        EXPECT_THAT(ran.out, IsEmpty());
+        EXPECT_FALSE(fs::exists(folder / "x"));
+    }
+    EXPECT_EQ(written("broken.stipple"), text);
+}
+
+TEST_F(PlanCommandsTest, AMissingPlanOrFolderIsNamed) {
+    const Ran noPlan = stipple({"info", "none.stipple"});
+    EXPECT_EQ(noPlan.exitCode, 1);
+    EXPECT_THAT(noPlan.err, HasSubstr("none.stipple: does not exist"));
+    const Ran noFolder = stipple({"new", "-o", "none/plan.stipple"});
+    EXPECT_EQ(noFolder.exitCode, 1);
+    EXPECT_THAT(noFolder.err, HasSubstr("none/plan.stipple"));
+}
+
+TEST_F(PlanCommandsTest, WithoutItsFilesTheProgramSaysWhereToPointIt) {
+    const int status = std::system(("STIPPLE_HOME=/nowhere " STIPPLE_PROGRAM " info '" + demo + "' 2>'" +
+                                    (folder / "err.txt").string() + "'")
+                                       .c_str());
+    EXPECT_EQ(WEXITSTATUS(status), 1);
+    EXPECT_THAT(written("err.txt"), HasSubstr("STIPPLE_HOME"));
+}
+
+TEST_F(PlanCommandsTest, TwoRunsWriteTheSameDots) {
+    ASSERT_EQ(stipple({"dots", demo, "-o", "1.csv"}).exitCode, 0);
+    ASSERT_EQ(stipple({"dots", demo, "-o", "2.csv"}).exitCode, 0);
+    EXPECT_GT(written("1.csv").size(), 1'000'000U);
+    EXPECT_TRUE(written("1.csv") == written("2.csv"));
+}
+
+TEST_F(PlanCommandsTest, AnotherSeedScattersTheDotsAnew) {
+    for (const char* seed : {"1", "2"}) ASSERT_EQ(stipple({"new", "-o", seed, "--seed", seed}).exitCode, 0);
+    EXPECT_NE(info("1")["dotHash"], info("2")["dotHash"]);
+}
+
+TEST_F(PlanCommandsTest, InfoCountsTheDotsOfTheCsv) {
+    ASSERT_EQ(stipple({"dots", demo, "-o", "dots.csv"}).exitCode, 0);
+    const json report = info(demo);
+    const auto byZone = countsBy(written("dots.csv"), zoneColumn);
+    const auto bySession = countsBy(written("dots.csv"), sessionColumn);
+    std::size_t total = 0;
+    for (const auto& [zone, entry] : report["zones"].items()) {
+        EXPECT_EQ(entry["dots"].get<std::size_t>(), byZone.contains(zone) ? byZone.at(zone) : 0U) << zone;
+        total += entry["dots"].get<std::size_t>();
+    }
+    for (int session = 1; session <= 3; ++session)
+        EXPECT_EQ(report["dotsBySession"][session - 1], bySession.at(std::to_string(session))) << session;
+    EXPECT_EQ(report["dots"], total);
+    EXPECT_EQ(report["planHash"].get<std::string>().size(), 16U);
+}
+
+TEST_F(PlanCommandsTest, InfoForPeopleShowsTheSameCounts) {
+    const json report = info(demo);
+    const Ran ran = stipple({"info", demo});
+    ASSERT_EQ(ran.exitCode, 0);
+    EXPECT_THAT(ran.out, HasSubstr(report["dots"].dump()));
+    EXPECT_THAT(ran.out, HasSubstr(report["dotHash"].get<std::string>()));
+}
+
+TEST_F(PlanCommandsTest, HeadWritesTheScalpAndItsDensity) {
+    ASSERT_EQ(stipple({"head", demo, "-o", "scalp.obj", "--density", "density.txt"}).exitCode, 0);
+    const std::string obj = written("scalp.obj");
+    std::size_t vertices = 0;
+    for (std::size_t at = obj.find("\nv "); at != std::string::npos; at = obj.find("\nv ", at + 1))
+        ++vertices;
+    const std::string density = written("density.txt");
+    EXPECT_GT(vertices, 1000U);
+    EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(density, '\n')), vertices);
+}
+
+TEST_F(PlanCommandsTest, ApplyMakesTheEditsInTheirOrder) {
+    write("edits.json", R"([
+        {"do": "set-seed", "seed": 3},
+        {"do": "set-zone-density", "zone": "vertex", "perCm2": 120.5},
+        {"do": "paint-density", "centreMm": [0, 130, 0], "radiusMm": 20, "deltaPerCm2": 30},
+        {"do": "clear-paint"},
+        {"do": "set-dot-diameter", "diameterMm": 0.18},
+        {"do": "set-dot-diameter", "diameterMm": 0.19}
+    ])");
+    const Ran ran = stipple({"apply", demo, "edits.json", "-o", "after.stipple"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    json expected = json::parse(stipple::testing::bytesOf(demo));
+    expected["seed"] = 3;
+    expected["density"]["zones"]["vertex"]["perCm2"] = 120.5;
+    expected["dots"]["diameterMm"] = 0.19;
+    EXPECT_EQ(json::parse(written("after.stipple")), expected);
+}
+
+TEST_F(PlanCommandsTest, ApplyMayWriteOverItsOwnPlan) {
+    ASSERT_EQ(stipple({"new", "-o", "plan.stipple"}).exitCode, 0);
+    write("edits.json", R"([{"do": "set-norwood", "stage": "IV"}])");
+    ASSERT_EQ(stipple({"apply", "plan.stipple", "edits.json", "-o", "plan.stipple"}).exitCode, 0);
+    EXPECT_EQ(json::parse(written("plan.stipple"))["hairLoss"]["norwood"], "IV");
+}
+
+TEST_F(PlanCommandsTest, TheWorkedExampleOfTheDocumentationWorks) {
+    const std::string page = stipple::testing::bytesOf(STIPPLE_SOURCE_DIR "/docs/plan-format.md");
+    const std::size_t start = page.find("```json\n[");
+    ASSERT_NE(start, std::string::npos);
+    write("edits.json", page.substr(start + 8, page.find("```", start + 8) - start - 8));
+    const Ran ran = stipple({"apply", demo, "edits.json", "-o", "after.stipple"});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+}
+
+TEST_F(PlanCommandsTest, OneBadEditAndNothingIsWritten) {
+    const std::map<std::string, const char*> cases{
+        {R"([{"do": "set-seed", "seed": 3}, {"do": "set-dot-depth", "depthMm": 3}])", "[1].depthMm"},
+        {R"([{"do": "set-zone-density", "zone": "chin", "perCm2": 1}])", "[0].zone"},
+        {R"([{"do": "paint-density", "centreMm": [0, 900, 0], "radiusMm": 20, "deltaPerCm2": 30}])",
+         "[0].centreMm"},
+        {R"([{"do": "set-seed"}])", "[0].seed"},
+        {R"([{"do": "set-seed", "seed": 3, "sed": 4}])", "[0].sed"},
+        {R"([{"do": "dance"}])", "[0].do"},
+        {R"([{}])", "[0].do"},
+        {R"([7])", "[0]"},
+        {R"({"do": "clear-paint"})", "list"},
+        {R"([{"do": "clear-paint"})", "cut off"},
+        {"", "empty"}};
+    for (const auto& [edits, where] : cases) {
+        write("edits.json", edits);
+        const Ran ran = stipple({"apply", demo, "edits.json", "-o", "x.stipple"});
+        EXPECT_EQ(ran.exitCode, 1) << edits;
+        EXPECT_THAT(ran.err, HasSubstr("edits.json"));
+        EXPECT_THAT(ran.err, HasSubstr(where));
+        EXPECT_FALSE(fs::exists(folder / "x.stipple")) << edits;
+    }
+}
+
+TEST_F(PlanCommandsTest, ABadEditLeavesThePlanThatItWouldReplace) {
+    const std::string before = stipple::testing::bytesOf(demo);
+    write("plan.stipple", before);
+    write("edits.json", R"([{"do": "set-seed", "seed": 3}, {"do": "set-strength", "strength": 0}])");
+    EXPECT_EQ(stipple({"apply", "plan.stipple", "edits.json", "-o", "plan.stipple"}).exitCode, 1);
+    EXPECT_EQ(written("plan.stipple"), before);
+}
+
+TEST_F(PlanCommandsTest, BenchReportsItsMedian) {
+    const Ran ran = stipple({"bench", "load"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json report = json::parse(ran.out);
+    EXPECT_EQ(report["runsMs"].size(), 7U);
+    EXPECT_EQ(report["medianMs"], report["runsMs"][3]);
+}
+
+} // namespace
+} // namespace stipple

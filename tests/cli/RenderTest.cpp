@@ -1,0 +1,127 @@
+#include "Program.h"
+#include "io/Png.h"
+#include "skin/FadeModel.h"
+
+#include <gmock/gmock.h>
+
+namespace stipple {
+namespace {
+
+namespace fs = std::filesystem;
+using stipple::testing::Ran;
+using ::testing::HasSubstr;
+
+struct RenderTest : stipple::testing::ProgramTest {
+    /// `render` of the demo plan, small.
+    Ran render(const std::string& file, const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words{"render", demo, "-o", file, "--size", "96x64"};
+        words.insert(words.end(), more.begin(), more.end());
+        return stipple(words);
+    }
+
+    Image picture(const std::string& file, const std::vector<std::string>& more = {}) const {
+        const Ran ran = render(file, more);
+        EXPECT_EQ(ran.exitCode, 0) << ran.err;
+        return readPng(folder / file).value_or(Image{});
+    }
+
+    void expectWrongUsage(const std::vector<std::string>& more, const char* what) const {
+        std::vector<std::string> words{"render", demo, "-o", "x.png"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = stipple(words);
+        EXPECT_EQ(ran.exitCode, 2) << ran.err;
+        EXPECT_THAT(ran.err, HasSubstr(what));
+        EXPECT_THAT(ran.err, HasSubstr("render --help"));
+        EXPECT_FALSE(fs::exists(folder / "x.png"));
+    }
+};
+
+double meanDifference(const Image& a, const Image& b) {
+    return compareImages(a, b).value().meanError;
+}
+
+TEST_F(RenderTest, ThePictureHasTheSizeAskedFor) {
+    const Image image = picture("a.png");
+    EXPECT_EQ(image.width, 96);
+    EXPECT_EQ(image.height, 64);
+}
+
+TEST_F(RenderTest, BeforeAfterAndYearFiveDiffer) {
+    const std::vector<std::string> hairline{"--close-up", "mid"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.end(), hairline.begin(), hairline.end());
+        return more;
+    };
+    const Image after = picture("after.png", with({}));
+    EXPECT_GT(meanDifference(after, picture("before.png", with({"--before"}))), 2.0);
+    EXPECT_GT(meanDifference(after, picture("year.png", with({"--year", "5"}))), 1.0);
+}
+
+TEST_F(RenderTest, AReferenceThatIsEqualIsAccepted) {
+    picture("a.png");
+    const Ran ran = render("b.png", {"--reference", "a.png", "--max-error", "0", "--mean-error", "0"});
+    EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("max error 0"));
+    EXPECT_FALSE(fs::exists(folder / "b.diff.png"));
+}
+
+TEST_F(RenderTest, AReferenceThatDiffersIsReportedWithAPictureOfTheDifference) {
+    picture("a.png", {"--view", "front"});
+    const Ran ran = render("b.png", {"--view", "top", "--reference", "a.png"});
+    EXPECT_EQ(ran.exitCode, 3) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("b.diff.png"));
+    EXPECT_TRUE(readPng(folder / "b.png"));
+    EXPECT_TRUE(readPng(folder / "b.diff.png"));
+}
+
+TEST_F(RenderTest, AReferenceThatCannotBeComparedIsBadInput) {
+    ASSERT_TRUE(writePng(Image{1, 1, {0, 0, 0, 255}}, folder / "a.png"));
+    EXPECT_EQ(render("b.png", {"--reference", "a.png"}).exitCode, 1);
+    EXPECT_EQ(render("b.png", {"--reference", "none.png"}).exitCode, 1);
+    EXPECT_EQ(render("b.png", {"--reference", demo}).exitCode, 1);
+}
+
+TEST_F(RenderTest, ThePictureSaysWhatItShowsAndThatItIsASimulation) {
+    picture("a.png", {"--year", "5"});
+    const std::string bytes = written("a.png");
+    EXPECT_THAT(bytes, HasSubstr(info(demo)["planHash"].get<std::string>()));
+    EXPECT_THAT(bytes, HasSubstr(fadeModelVersion));
+    EXPECT_THAT(bytes, HasSubstr("5 years after"));
+    EXPECT_THAT(bytes, HasSubstr("simulation"));
+}
+
+TEST_F(RenderTest, ATransparentPictureHasNoBackdrop) {
+    const Image image = picture("a.png", {"--transparent"});
+    for (const int x : {0, image.width - 1}) EXPECT_EQ(image.pixel(x, 0)[3], 0) << x;
+    EXPECT_EQ(image.pixel(image.width / 2, image.height / 2)[3], 255);
+    EXPECT_EQ(picture("b.png").pixel(0, 0)[3], 255);
+}
+
+TEST_F(RenderTest, SizesAndChoicesOutOfRangeAreWrongUsage) {
+    for (const char* size :
+         {"15x64", "64x15", "0x0", "-64x64", "64", "64x", "x", "64x64x64", "1e2x64", "99999x64"})
+        expectWrongUsage({"--size", size}, "--size");
+    expectWrongUsage({"--view", "below"}, "three-quarter-left");
+    expectWrongUsage({"--year", "10.1"}, "0..10");
+    expectWrongUsage({"--year", "nan"}, "--year");
+    expectWrongUsage({"--close-up", "chin"}, "hairline");
+    expectWrongUsage({"--close-up", "1,2"}, "X,Y,Z");
+    expectWrongUsage({"--close-up", "mid", "--width-mm", "1"}, "--width-mm");
+    expectWrongUsage({"--close-up", "mid", "--view", "top"}, "--view");
+    expectWrongUsage({"--max-error", "3"}, "--reference");
+}
+
+TEST_F(RenderTest, ACloseUpFarFromTheScalpIsBadInput) {
+    const Ran ran = render("a.png", {"--close-up", "0,900,0"});
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_THAT(ran.err, HasSubstr("away from the scalp"));
+}
+
+TEST_F(RenderTest, APictureInAMissingFolderIsBadInput) {
+    const Ran ran = render("none/a.png");
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_THAT(ran.err, HasSubstr("none/a.png"));
+}
+
+} // namespace
+} // namespace stipple

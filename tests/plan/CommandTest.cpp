@@ -1,0 +1,355 @@
+#include "plan/Command.h"
+
+#include "plan/History.h"
+#include "plan/Limits.h"
+#include "plan/Plans.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <set>
+
+namespace stipple {
+namespace {
+
+using nlohmann::json;
+using testing::defaultPlan;
+using testing::edited;
+using testing::sameParts;
+using testing::topOfHeadMm;
+
+enum Part { head, client, hairLoss, hairline, density, dots, seed, partCount };
+
+/// Which of the document's parts are not the very same.
+std::set<int> changedParts(const Document& a, const Document& b) {
+    const std::array<bool, partCount> same{
+        a.head == b.head,       a.client == b.client, a.hairLoss == b.hairLoss, a.hairline == b.hairline,
+        a.density == b.density, a.dots == b.dots,     a.seed == b.seed};
+    std::set<int> changed;
+    for (int part = 0; part < partCount; ++part)
+        if (!same[static_cast<std::size_t>(part)]) changed.insert(part);
+    return changed;
+}
+
+HeadShape widerHead() {
+    HeadShape shape;
+    shape.breadthMm = 156.0F;
+    shape.weight = 0.6F;
+    return shape;
+}
+
+PaintDensity stroke() {
+    return {topOfHeadMm(), 15.0F, 40.0F, false};
+}
+
+/// The plan that the samples edit: each of them changes something in it.
+const Document& start() {
+    static const Document document = edited(defaultPlan(), stroke());
+    return document;
+}
+
+struct Sample {
+    Command command;
+    Part part; ///< the only one that changes
+    std::function<bool(const Document&)> done;
+};
+
+bool nearTo(float a, float b) {
+    return std::abs(a - b) < 0.2F;
+}
+
+std::vector<Sample> samples() {
+    return {
+        {ReshapeHead{widerHead()}, head, [](const Document& d) { return d.head->shape == widerHead(); }},
+        {SetSkinType{5}, client, [](const Document& d) { return d.client->skinType == 5; }},
+        {SetHairColour{HairColour::Grey}, client,
+         [](const Document& d) { return d.client->hairColour == HairColour::Grey; }},
+        {SetNorwood{Norwood::III}, hairLoss, [](const Document& d) { return *d.hairLoss == Norwood::III; }},
+        {MoveHairlinePoint{HairlinePointId::Central, {0.0F, 70.0F}}, hairline,
+         [](const Document& d) {
+             return (*d.hairline)[HairlinePointId::Central] == ChartPoint(0.0F, 70.0F);
+         }},
+        {SetHairlineMirror{false}, hairline, [](const Document& d) { return !d.hairline->mirror; }},
+        {SetHairlineHeight{70.0F}, hairline,
+         [](const Document& d) { return nearTo(hairlineHeightMm(*d.hairline, *d.head), 70.0F); }},
+        {SetHairlineIrregularity{3.0F}, hairline,
+         [](const Document& d) { return d.hairline->irregularityMm == 3.0F; }},
+        {SetHairlineFeather{10.0F}, hairline,
+         [](const Document& d) { return d.hairline->featherMm == 10.0F; }},
+        {ResetHairline{65.0F}, hairline,
+         [](const Document& d) { return nearTo(hairlineHeightMm(*d.hairline, *d.head), 65.0F); }},
+        {SetZoneDensity{Zone::Vertex, 120.0F}, density,
+         [](const Document& d) {
+             return d.density->zones[static_cast<std::size_t>(Zone::Vertex)].perCm2 == 120.0F;
+         }},
+        {SetOverallDensity{1.2F}, density, [](const Document& d) { return d.density->overall == 1.2F; }},
+        {PaintDensity{topOfHeadMm(), 20.0F, -30.0F, true}, density,
+         [](const Document& d) { return *d.density->painted != *start().density->painted; }},
+        {ClearPaint{}, density, [](const Document& d) { return d.density->painted == nullptr; }},
+        // There is one pigment only: chosen already, so that nothing changes.
+        {SetPigment{"carbon"}, partCount, [](const Document& d) { return d.dots->pigment == "carbon"; }},
+        {SetDotDiameter{0.3F}, dots, [](const Document& d) { return d.dots->diameterMm == 0.3F; }},
+        {SetDotDepth{0.6F}, dots, [](const Document& d) { return d.dots->depthMm == 0.6F; }},
+        {SetStrength{0.7F}, dots, [](const Document& d) { return d.dots->strength == 0.7F; }},
+        {SetSeed{18446744073709551615ULL}, seed,
+         [](const Document& d) { return *d.seed == 18446744073709551615ULL; }},
+    };
+}
+
+std::set<int> expectedChange(const Sample& sample) {
+    return sample.part == partCount ? std::set<int>{} : std::set<int>{sample.part};
+}
+
+json reparsed(const json& object) {
+    return json::parse(object.dump());
+}
+
+/// The field that the refusal names, or "accepted".
+std::string refusedField(const Command& command) {
+    const auto next = apply(start(), command);
+    return next ? "accepted" : next.error().where;
+}
+
+std::string refusedField(const json& object) {
+    const auto command = commandFromJson(object);
+    return command ? "accepted" : command.error().where;
+}
+
+TEST(Command, theSamplesCoverEveryCommand) {
+    std::set<std::size_t> covered;
+    for (const Sample& sample : samples()) covered.insert(sample.command.index());
+    EXPECT_EQ(covered.size(), std::variant_size_v<Command>);
+}
+
+TEST(Command, changesWhatItNamesAndSharesTheRest) {
+    for (const Sample& sample : samples()) {
+        SCOPED_TRACE(label(sample.command));
+        const Document next = edited(start(), sample.command);
+        EXPECT_TRUE(sample.done(next));
+        EXPECT_EQ(changedParts(start(), next), expectedChange(sample));
+    }
+}
+
+TEST(Command, undoBringsBackTheVerySamePartsAndRedoTheNewOnes) {
+    for (const Sample& sample : samples()) {
+        SCOPED_TRACE(label(sample.command));
+        const Document next = edited(start(), sample.command);
+        History history(start());
+        history.commit(next, label(sample.command));
+        history.undo();
+        EXPECT_TRUE(sameParts(history.current(), start()));
+        history.redo();
+        EXPECT_TRUE(sameParts(history.current(), next));
+    }
+}
+
+TEST(Command, doneOverKeepsTheRestOfThePartThatItChanges) {
+    const Document darker = edited(edited(start(), SetSkinType{5}), SetHairColour{HairColour::White});
+    EXPECT_EQ(*darker.client, (Client{5, HairColour::White}));
+    const Document finer = edited(edited(start(), SetDotDiameter{0.2F}), SetDotDepth{0.5F});
+    EXPECT_EQ(*finer.dots, (DotSettings{"carbon", 0.2F, 0.5F, 1.0F}));
+    const Document denser = edited(start(), SetOverallDensity{1.5F});
+    EXPECT_EQ(denser.density->painted, start().density->painted);
+}
+
+TEST(Command, thatChangesNothingSharesEverything) {
+    const Document& plan = start();
+    const std::vector<Command> idle{
+        ReshapeHead{plan.head->shape},   SetSkinType{plan.client->skinType},
+        SetNorwood{*plan.hairLoss},      SetHairlineFeather{plan.hairline->featherMm},
+        SetDotDepth{plan.dots->depthMm}, SetSeed{*plan.seed}};
+    for (const Command& command : idle) EXPECT_TRUE(sameParts(edited(plan, command), plan)) << label(command);
+    EXPECT_TRUE(sameParts(edited(defaultPlan(), ClearPaint{}), defaultPlan()));
+}
+
+TEST(Command, readsBackFromItsJson) {
+    for (const Sample& sample : samples()) {
+        const json written = toJson(sample.command);
+        SCOPED_TRACE(written.dump());
+        const auto read = commandFromJson(reparsed(written));
+        ASSERT_TRUE(read) << describe(read.error());
+        EXPECT_EQ(read->index(), sample.command.index());
+        EXPECT_EQ(toJson(*read), written);
+    }
+}
+
+TEST(Command, hasANameAndALabelOfItsOwn) {
+    std::set<std::string> names;
+    std::set<std::string> labels;
+    for (const Sample& sample : samples()) {
+        names.insert(toJson(sample.command)["do"].get<std::string>());
+        labels.insert(label(sample.command));
+    }
+    EXPECT_EQ(names.size(), samples().size());
+    EXPECT_EQ(labels.size(), samples().size());
+    EXPECT_EQ(label(stroke()), "Paint density");
+    EXPECT_EQ(toJson(stroke())["do"], "paint-density");
+}
+
+TEST(Command, writesNumbersAsTheUserWroteThem) {
+    EXPECT_EQ(toJson(SetDotDiameter{0.22F}).dump(), R"({"diameterMm":0.22,"do":"set-dot-diameter"})");
+}
+
+/// A numeric command, the field it is refused by, and its limits.
+struct Numeric {
+    std::function<Command(float)> make;
+    std::string field;
+    Range range;
+    double lowest = range.min; ///< that this head can have
+};
+
+std::vector<Numeric> numericCommands() {
+    const glm::vec3 top = topOfHeadMm();
+    return {
+        {[](float v) {
+             return MoveHairlinePoint{HairlinePointId::Central, {v, 80.0F}};
+         },
+         "to.x", limits::chartMm},
+        {[](float v) {
+             return MoveHairlinePoint{HairlinePointId::Central, {0.0F, v}};
+         },
+         "to.y", limits::chartMm},
+        {[](float v) { return SetHairlineHeight{v}; }, "heightMm", limits::hairlineHeightMm},
+        {[](float v) { return SetHairlineIrregularity{v}; }, "irregularityMm", limits::irregularityMm},
+        {[](float v) { return SetHairlineFeather{v}; }, "featherMm", limits::featherMm},
+        {[](float v) { return ResetHairline{v}; }, "heightMm", limits::hairlineHeightMm, 60.0},
+        {[](float v) {
+             return SetZoneDensity{Zone::Frontal, v};
+         },
+         "perCm2", limits::perCm2},
+        {[](float v) { return SetOverallDensity{v}; }, "factor", limits::overall},
+        {[top](float v) {
+             return PaintDensity{top, v, 40.0F, false};
+         },
+         "radiusMm", limits::brushRadiusMm},
+        {[top](float v) {
+             return PaintDensity{top, 15.0F, v, false};
+         },
+         "deltaPerCm2", limits::paintedPerCm2},
+        {[](float v) { return SetDotDiameter{v}; }, "diameterMm", limits::diameterMm},
+        {[](float v) { return SetDotDepth{v}; }, "depthMm", limits::depthMm},
+        {[](float v) { return SetStrength{v}; }, "strength", limits::strength},
+    };
+}
+
+TEST(CommandLimits, refuseWhatIsOutsideAndNameTheField) {
+    const float infinity = std::numeric_limits<float>::infinity();
+    const Document before = start();
+    for (const Numeric& numeric : numericCommands()) {
+        SCOPED_TRACE(numeric.field);
+        const auto low = static_cast<float>(numeric.range.min);
+        const auto high = static_cast<float>(numeric.range.max);
+        for (const float value : {low - 0.01F, high + 0.01F, 1e30F, -infinity, infinity, std::nanf("")})
+            EXPECT_EQ(refusedField(numeric.make(value)), numeric.field) << value;
+    }
+    EXPECT_TRUE(sameParts(start(), before));
+}
+
+TEST(CommandLimits, acceptBothEnds) {
+    for (const Numeric& numeric : numericCommands())
+        for (const double end : {numeric.lowest, numeric.range.max})
+            EXPECT_EQ(refusedField(numeric.make(static_cast<float>(end))), "accepted")
+                << numeric.field << " " << end;
+}
+
+TEST(CommandLimits, aTemplateInFrontOfTheScalpIsRefused) {
+    EXPECT_EQ(refusedField(ResetHairline{50.0F}), "heightMm");
+    EXPECT_EQ(refusedField(ResetHairline{49.0F}), "heightMm");
+}
+
+TEST(CommandLimits, sayTheValueAndTheRange) {
+    EXPECT_EQ(apply(start(), SetDotDiameter{3.0F}).error().what, "3 is outside 0.08..0.5 mm");
+}
+
+TEST(CommandLimits, skinTypeIsFitzpatrickOneToSix) {
+    for (const int type : {0, 7, -1, std::numeric_limits<int>::max()})
+        EXPECT_EQ(refusedField(SetSkinType{type}), "skinType");
+}
+
+TEST(CommandLimits, aHeadOfImpossibleMeasuresIsRefused) {
+    const auto refused = [](auto change) {
+        HeadShape shape;
+        change(shape);
+        return refusedField(ReshapeHead{shape});
+    };
+    EXPECT_NE(refused([](HeadShape& s) { s.lengthMm = 300.0F; }).find("lengthMm"), std::string::npos);
+    EXPECT_NE(refused([](HeadShape& s) { s.ageYears = 5.0F; }).find("ageYears"), std::string::npos);
+    EXPECT_NE(refused([](HeadShape& s) { s.breadthMm = std::nanf(""); }).find("breadthMm"),
+              std::string::npos);
+}
+
+TEST(CommandLimits, anUnknownPigmentIsRefused) {
+    EXPECT_EQ(refusedField(SetPigment{"henna"}), "pigment");
+}
+
+TEST(CommandLimits, aBrushBesideTheScalpIsRefused) {
+    EXPECT_EQ(refusedField(PaintDensity{{500.0F, 0.0F, 0.0F}, 15.0F, 40.0F, false}), "centreMm");
+    EXPECT_EQ(refusedField(PaintDensity{{std::nanf(""), 0.0F, 0.0F}, 15.0F, 40.0F, false}), "centreMm");
+    EXPECT_EQ(refusedField(PaintDensity{{1e30F, 0.0F, 0.0F}, 15.0F, 40.0F, false}), "centreMm");
+}
+
+TEST(CommandJson, anUnknownNameIsRefused) {
+    EXPECT_EQ(refusedField(json{{"do", "shave"}}), "do");
+    EXPECT_EQ(refusedField(json{{"do", 3}}), "do");
+    EXPECT_EQ(refusedField(json{{"seed", 3}}), "do");
+    EXPECT_FALSE(commandFromJson(json::array()));
+    EXPECT_FALSE(commandFromJson(json()));
+}
+
+TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
+    for (const Sample& sample : samples()) {
+        const json written = toJson(sample.command);
+        for (const auto& [field, value] : written.items()) {
+            if (field == "mirror" && written["do"] == "paint-density") continue; // may be left out
+            json lacking = written;
+            lacking.erase(field);
+            EXPECT_EQ(refusedField(lacking), field) << written;
+        }
+        json more = written;
+        more["colour"] = "blue";
+        EXPECT_EQ(refusedField(more), "colour");
+    }
+}
+
+TEST(CommandJson, aFieldOfAnotherTypeIsRefused) {
+    for (const Sample& sample : samples()) {
+        const json written = toJson(sample.command);
+        for (const auto& [field, value] : written.items()) {
+            json wrong = written;
+            wrong[field] = value.is_number() ? json("many") : json(7);
+            EXPECT_EQ(refusedField(wrong), field) << wrong;
+            wrong[field] = nullptr;
+            EXPECT_EQ(refusedField(wrong), field) << wrong;
+        }
+    }
+}
+
+TEST(CommandJson, fieldsInsideAFieldAreNamedByTheirPath) {
+    json reshape = toJson(ReshapeHead{widerHead()});
+    reshape["shape"]["ageYears"] = "old";
+    EXPECT_EQ(refusedField(reshape), "shape.ageYears");
+    reshape["shape"]["ageYears"] = 40;
+    reshape["shape"]["hats"] = 1;
+    EXPECT_EQ(refusedField(reshape), "shape.hats");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"move-hairline-point","point":"central","to":[1,2,3]})")),
+              "to");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"move-hairline-point","point":"chin","to":[1,2]})")),
+              "point");
+}
+
+TEST(CommandJson, numbersThatNobodyMeansAreRefused) {
+    for (const double value : {std::nan(""), std::numeric_limits<double>::infinity(), 1e39, -1e300})
+        EXPECT_EQ(refusedField(json{{"do", "set-dot-depth"}, {"depthMm", value}}), "depthMm") << value;
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-seed","seed":-1})")), "seed");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-seed","seed":1.5})")), "seed");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-skin-type","skinType":2.5})")), "skinType");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-skin-type","skinType":4294967298})")), "skinType");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-skin-type","skinType":18446744073709551615})")),
+              "skinType");
+}
+
+} // namespace
+} // namespace stipple
