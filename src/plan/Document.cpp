@@ -15,9 +15,9 @@ std::shared_ptr<const T> shared(T value) {
 
 std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
     // Between the 90-140 per cm2 of common planning tables and the 194 per cm2 (1,250 per square inch) that a
-    // clinic states (scalpevolution.com): computed pictures of the default dot look like a shaved head, with a
-    // treated area at 0.72-0.85 of bare skin, only from about 150 per cm2 on. Session 1 is a sparse template,
-    // the last one blends and works on the hairline.
+    // clinic states (scalpevolution.com): computed pictures of the default dot look like a shaved head, with
+    // a treated area at 0.72-0.85 of bare skin, only from about 150 per cm2 on. Session 1 is a sparse
+    // template, the last one blends and works on the hairline.
     const std::array<float, 3> hairline{0.30F, 0.30F, 0.40F};
     const std::array<float, 3> edge{0.40F, 0.35F, 0.25F};
     const std::array<float, 3> field{0.45F, 0.40F, 0.15F};

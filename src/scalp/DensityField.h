@@ -22,7 +22,7 @@ struct DensityRule {
 /// What is known about one place; each value is smooth over the scalp, so linear between vertices will do.
 struct DensityPlace {
     ChartPoint chart{0.0F};
-    float missingHair = 0.0F;           ///< 0 full hair .. 1 bald, by the hair-loss pattern
+    float missingHair = 0.0F;        ///< 0 full hair .. 1 bald, by the hair-loss pattern
     float hairlineDistanceMm = 0.0F; ///< positive behind the hairline
     float paintedPerCm2 = 0.0F;      ///< added by hand
 };
