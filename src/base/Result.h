@@ -20,7 +20,7 @@ using Result = tl::expected<T, Error>;
 /// Shorthand for returning an Error from a function that returns a Result.
 tl::unexpected<Error> fail(std::string what, std::string where = {}, std::string fix = {});
 
-/// "where: what (fix)" on one line, as the command line and the app show it.
+/// "where: what. fix" on one line, as the command line and the app show it.
 std::string describe(const Error& error);
 
 } // namespace stipple

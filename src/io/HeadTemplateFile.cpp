@@ -37,8 +37,8 @@ const unsigned char* elements(const tinygltf::Model& model, int accessorIndex, i
     const tinygltf::BufferView& view = model.bufferViews.at(accessor.bufferView);
     const tinygltf::Buffer& buffer = model.buffers.at(view.buffer);
     const int step = accessor.ByteStride(view);
-    const auto size = static_cast<std::size_t>(tinygltf::GetComponentSizeInBytes(componentType) *
-                                               tinygltf::GetNumComponentsInType(type));
+    const std::size_t size = static_cast<std::size_t>(tinygltf::GetComponentSizeInBytes(componentType)) *
+                             static_cast<std::size_t>(tinygltf::GetNumComponentsInType(type));
     const std::size_t begin = view.byteOffset + accessor.byteOffset;
     if (step <= 0) broken("an accessor has a bad stride");
     stride = static_cast<std::size_t>(step);

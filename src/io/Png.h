@@ -14,7 +14,8 @@ namespace stipple {
 Result<void> writePng(const Image& image, const std::filesystem::path& file,
                       const std::map<std::string, std::string>& text = {});
 
-/// Reads any PNG as 8-bit RGBA. Fails on a missing, truncated or oversized (more than 16384 pixels a side) file.
+/// Reads any PNG as 8-bit RGBA. Fails on a missing, truncated or oversized (more than 16384 pixels a side)
+/// file.
 Result<Image> readPng(const std::filesystem::path& file);
 
 /// Decodes a PNG in memory, as embedded in a glTF file.

@@ -114,11 +114,6 @@ Result<Document> applyTo(const Document& document, const SetHairlineFeather& com
 Result<Document> applyTo(const Document& document, const ResetHairline& command) {
     if (auto ok = checkRange(command.heightMm, limits::hairlineHeightMm, "heightMm"); !ok)
         return tl::unexpected(ok.error());
-    // The template is laid out from where its central point lies on the scalp.
-    const Hairline atHeight = withHeight(Hairline{}, *document.head, command.heightMm);
-    if (!document.head->chart.locate(atHeight[HairlinePointId::Central]))
-        return fail(fmt::format("the scalp of this head begins higher than {} mm", command.heightMm),
-                    "heightMm", "Choose a greater height");
     Hairline hairline = *document.hairline;
     hairline.points = defaultHairline(*document.head, command.heightMm).points;
     return withHairline(document, hairline);

@@ -43,6 +43,7 @@ ChartPoint nearestPlace(const Head& head, glm::vec3 wantedMm, glm::vec3 weights)
 struct Midline {
     std::vector<ChartPoint> places;
     std::vector<float> heightMm;
+    std::vector<glm::vec3> positionsMm;
 };
 
 /// The template is symmetric: its skin has a row of vertices along the midline.
@@ -63,18 +64,21 @@ Midline midline(const Head& head) {
         height += glm::length(p - last);
         line.places.push_back(place);
         line.heightMm.push_back(height);
+        line.positionsMm.push_back(p);
         last = p;
     }
     return line;
 }
 
-ChartPoint atHeight(const Midline& line, float heightMm) {
+/// A value along the midline at a height; the ends are held.
+template <class T>
+T atHeight(const Midline& line, const std::vector<T>& values, float heightMm) {
     const auto above = std::lower_bound(line.heightMm.begin(), line.heightMm.end(), heightMm);
-    if (above == line.heightMm.begin()) return line.places.front();
-    if (above == line.heightMm.end()) return line.places.back();
+    if (above == line.heightMm.begin()) return values.front();
+    if (above == line.heightMm.end()) return values.back();
     const std::size_t i = above - line.heightMm.begin();
     const float t = (heightMm - line.heightMm[i - 1]) / (line.heightMm[i] - line.heightMm[i - 1]);
-    return glm::mix(line.places[i - 1], line.places[i], t);
+    return glm::mix(values[i - 1], values[i], t);
 }
 
 float heightAt(const Midline& line, float chartY) {
@@ -172,10 +176,9 @@ Hairline defaultHairline(const Head& head, float heightMm) {
     using enum HairlinePointId;
     const Landmarks& marks = head.landmarks;
     Hairline hairline;
-    hairline[Central] = atHeight(midline(head), heightMm);
-    const auto centre = head.chart.locate(hairline[Central]);
-    STIPPLE_CHECK(centre.has_value(), "the central point lies on the scalp");
-    const float centreZ = positionAt(head.scalp, *centre).z;
+    const Midline line = midline(head);
+    hairline[Central] = atHeight(line, line.places, heightMm);
+    const float centreZ = atHeight(line, line.positionsMm, heightMm).z;
 
     const glm::vec3 fromTop(1.0F, 0.0F, 1.0F);
     const glm::vec3 fromSide(0.0F, 1.0F, 1.0F);
@@ -225,7 +228,8 @@ float hairlineHeightMm(const Hairline& hairline, const Head& head) {
 }
 
 Hairline withHeight(const Hairline& hairline, const Head& head, float heightMm) {
-    const float shift = atHeight(midline(head), heightMm).y - hairline[HairlinePointId::Central].y;
+    const Midline line = midline(head);
+    const float shift = atHeight(line, line.places, heightMm).y - hairline[HairlinePointId::Central].y;
     Hairline moved = hairline;
     using enum HairlinePointId;
     for (const HairlinePointId id : {MidPupilRight, Central, MidPupilLeft}) moved[id].y += shift;

