@@ -332,7 +332,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     Result<Programs> programs = linkPrograms(shaderFolder);
     if (!programs) return tl::unexpected<Error>(programs.error());
     std::unique_ptr<Renderer> renderer(new Renderer);
-    renderer->state_.reset(new State(std::move(*programs)));
+    renderer->state_ = std::make_unique<State>(std::move(*programs));
     return renderer;
 }
 

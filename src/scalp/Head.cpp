@@ -183,7 +183,7 @@ Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
     return {};
 }
 
-Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
+Result<std::shared_ptr<const Head>> buildHead(const std::shared_ptr<const HeadTemplate>& source,
                                               const HeadShape& shape) {
     STIPPLE_CHECK(source && source->topology, "a prepared head template");
     if (const auto valid = validate(shape, *source); !valid) return tl::unexpected(valid.error());
