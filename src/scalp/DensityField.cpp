@@ -1,5 +1,7 @@
 #include "scalp/DensityField.h"
 
+#include "base/SmoothStep.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -23,13 +25,9 @@ constexpr float macroCellMm = 6.0F; // value noise has a wavelength of about two
 constexpr float microCellMm = 1.25F;
 constexpr float macroWeight = 0.65F;
 
-float smooth(float t) {
-    return t * t * (3.0F - 2.0F * t);
-}
-
 /// 0 well below the border, 1 well above.
 float beyond(float border, float value) {
-    return smooth(std::clamp((value - border + zoneSoftMm) / (2.0F * zoneSoftMm), 0.0F, 1.0F));
+    return smoothStep(border - zoneSoftMm, border + zoneSoftMm, value);
 }
 
 /// Mixes bits (the finaliser of MurmurHash3, public domain).
@@ -51,7 +49,7 @@ float valueNoise(std::uint32_t seed, ChartPoint place, float cellMm) {
     const float y = place.y / cellMm;
     const float column = std::floor(x);
     const float row = std::floor(y);
-    const float u = smooth(x - column);
+    const float u = smoothUnit(x - column);
     const auto i = static_cast<std::int32_t>(column);
     const auto j = static_cast<std::int32_t>(row);
     const auto along = [&](std::int32_t k) {
@@ -59,7 +57,7 @@ float valueNoise(std::uint32_t seed, ChartPoint place, float cellMm) {
         return left + (latticeValue(seed, i + 1, k) - left) * u;
     };
     const float below = along(j);
-    return below + (along(j + 1) - below) * smooth(y - row);
+    return below + (along(j + 1) - below) * smoothUnit(y - row);
 }
 
 struct RampKnot {

@@ -1,6 +1,6 @@
 #include "scalp/HairLossPattern.h"
 
-#include "base/Check.h"
+#include "base/SmoothStep.h"
 #include "scalp/Head.h"
 #include "scalp/NaturalBorder.h"
 
@@ -47,11 +47,6 @@ constexpr float earBareMm = 7.0F;
 /// Chart: where the front border of the hair begins, above the ears.
 constexpr float faceStartY = 26.0F;
 constexpr float faceSoftMm = 10.0F;
-
-float smoothStep(float low, float high, float x) {
-    const float t = std::clamp((x - low) / (high - low), 0.0F, 1.0F);
-    return t * t * (3.0F - 2.0F * t);
-}
 
 Stage stageAt(float stage) {
     const float clamped = std::clamp(stage, 0.0F, static_cast<float>(norwoodCount - 1));

@@ -1,5 +1,7 @@
 #include "scalp/HeadFit.h"
 
+#include "base/SmoothStep.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,11 +16,6 @@ constexpr float maxSquareness = 0.18F;
 /// What the face gets of the cranium's squareness.
 constexpr float faceShare = 0.3F;
 constexpr float tapeAboveGlabellaMm = 10.0F;
-
-float smoothStep(float low, float high, float x) {
-    const float t = std::clamp((x - low) / (high - low), 0.0F, 1.0F);
-    return t * t * (3.0F - 2.0F * t);
-}
 
 float crossZ(glm::vec2 o, glm::vec2 a, glm::vec2 b) {
     return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
