@@ -72,7 +72,7 @@ vec3 bareAlbedo() {
     albedo *= mix(vec3(1.0), vec3(0.92, 0.80, 0.82), lip);
     // The picture's own skin is blotchier than its lips and lids are drawn: a part of it is enough.
     const float share = 0.6;
-    // LEAD NOTE: the asset stores byte = ratio * 127.5, i.e. the LINEAR ratio, not sRGB encoded.
+    // The picture holds the linear ratio, not an sRGB colour.
     vec3 ratio = 2.0 * texture(uFaceDetail, vFaceUv).rgb;
     return albedo * pow(ratio, vec3(share * vMaskBrowDetail.y));
 }
