@@ -183,26 +183,27 @@ Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
     return {};
 }
 
-Result<std::shared_ptr<const Head>> buildHead(const std::shared_ptr<const HeadTemplate>& source,
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
                                               const HeadShape& shape) {
     STIPPLE_CHECK(source && source->topology, "a prepared head template");
     if (const auto valid = validate(shape, *source); !valid) return tl::unexpected(valid.error());
 
     auto head = std::make_shared<Head>();
     head->shape = shape;
-    head->source = source;
-    const auto weights = targetWeights(shape, *source);
-    std::vector<glm::vec3> skin = source->topology->skin->refine(morphed(source->skin, weights));
-    head->masks = refinedMasks(*source);
-    const std::vector<glm::uvec3> triangles = triangulated(source->topology->skin->quads());
+    head->source = std::move(source);
+    const HeadTemplate& asset = *head->source;
+    const auto weights = targetWeights(shape, asset);
+    std::vector<glm::vec3> skin = asset.topology->skin->refine(morphed(asset.skin, weights));
+    head->masks = refinedMasks(asset);
+    const std::vector<glm::uvec3> triangles = triangulated(asset.topology->skin->quads());
 
-    const auto fit = fitHead(skin, triangles, head->masks.ear, landmarksOf(*source, skin), shape);
+    const auto fit = fitHead(skin, triangles, head->masks.ear, landmarksOf(asset, skin), shape);
     if (!fit) return tl::unexpected(fit.error());
     for (glm::vec3& p : skin) p = fit->apply(p);
-    head->landmarks = landmarksOf(*source, skin);
+    head->landmarks = landmarksOf(asset, skin);
     head->skin = finished(std::move(skin), triangles);
-    head->eyes = part(source->eyes, source->eyeTriangles, source->eyeUv, weights, *fit);
-    head->eyebrows = part(source->eyebrows, source->eyebrowTriangles, source->eyebrowUv, weights, *fit);
+    head->eyes = part(asset.eyes, asset.eyeTriangles, asset.eyeUv, weights, *fit);
+    head->eyebrows = part(asset.eyebrows, asset.eyebrowTriangles, asset.eyebrowUv, weights, *fit);
     head->chart = ScalpChart(head->landmarks, shape.lengthMm, shape.breadthMm);
     buildScalp(*head);
     return head;

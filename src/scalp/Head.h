@@ -82,7 +82,7 @@ HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask,
 
 /// Blends the template's morphs, scales to the asked length, breadth and circumference (each reached within
 /// 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of range.
-Result<std::shared_ptr<const Head>> buildHead(const std::shared_ptr<const HeadTemplate>& source,
+Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
                                               const HeadShape& shape);
 
 /// Fails with the field's name when a value is outside its range.
