@@ -47,7 +47,7 @@ Result<void> takeSheet(Studio& studio, const Derived& derived, const std::filesy
 }
 
 Result<void> takeAll(Studio& studio, const Derived& derived, const std::filesystem::path& folder,
-                     Progress& progress) {
+                     ProgressLine& progress) {
     for (const Shot& shot :
          {Shot{"before.png", {0.0F, true, false}}, Shot{"after.png", {}},
           Shot{"year-5.png", {5.0F, false, false}}, Shot{"close-up.png", {}, "hairline"}}) {
@@ -64,7 +64,7 @@ Result<int> runDemo(const DemoOptions& options) {
     std::error_code error;
     std::filesystem::create_directories(options.folder, error);
     if (error) return fail("cannot be made: " + error.message(), options.folder);
-    Progress progress;
+    ProgressLine progress;
     const auto derived = loadDerived(options.plan, progress);
     if (!derived) return tl::unexpected(derived.error());
     const auto studio = Studio::open();

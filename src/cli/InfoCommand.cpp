@@ -52,7 +52,7 @@ void printTable(const Derived& derived, const PlanSummary& summary) {
 } // namespace
 
 Result<int> runInfo(const InfoOptions& options) {
-    Progress progress;
+    ProgressLine progress;
     const auto derived = loadDerived(options.plan, progress);
     if (!derived) return tl::unexpected(derived.error());
     const PlanSummary summary = summarise(*derived);

@@ -41,7 +41,7 @@ Result<Image> drawn(const RenderOptions& options, const Derived& derived, const 
 } // namespace
 
 Result<int> runRender(const RenderOptions& options) {
-    Progress progress;
+    ProgressLine progress;
     const auto derived = loadDerived(options.plan, progress);
     if (!derived) return tl::unexpected(derived.error());
     progress.say("Drawing");

@@ -17,13 +17,13 @@ constexpr const char* clearLine = "\r\033[K";
 
 } // namespace
 
-Progress::Progress() : shown_(::isatty(STDERR_FILENO) != 0) {}
+ProgressLine::ProgressLine() : shown_(::isatty(STDERR_FILENO) != 0) {}
 
-Progress::~Progress() {
+ProgressLine::~ProgressLine() {
     if (shown_) std::fputs(clearLine, stderr);
 }
 
-void Progress::say(const std::string& what) {
+void ProgressLine::say(const std::string& what) {
     if (!shown_) return;
     fmt::print(stderr, "{}{} ...", clearLine, what);
     std::fflush(stderr);
@@ -41,7 +41,7 @@ Result<Document> loadPlan(const std::filesystem::path& file) {
     return readPlan(file, *source);
 }
 
-Result<Derived> loadDerived(const std::filesystem::path& file, Progress& progress) {
+Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress) {
     progress.say("Loading the plan");
     const auto document = loadPlan(file);
     if (!document) return tl::unexpected(document.error());

@@ -11,12 +11,12 @@ namespace stipple {
 
 /// Tells a person at a terminal what a long command is busy with, on one line of standard error that is gone
 /// when the work is done. Writes nothing where standard error is not a terminal.
-class Progress {
+class ProgressLine {
 public:
-    Progress();
-    ~Progress();
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
+    ProgressLine();
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
 
     void say(const std::string& what);
 
@@ -30,6 +30,6 @@ Result<std::shared_ptr<const HeadTemplate>> defaultTemplate();
 Result<Document> loadPlan(const std::filesystem::path& file);
 
 /// Loads a plan and works out its dots.
-Result<Derived> loadDerived(const std::filesystem::path& file, Progress& progress);
+Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress);
 
 } // namespace stipple

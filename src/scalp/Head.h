@@ -35,6 +35,8 @@ struct HeadShape {
     bool operator==(const HeadShape&) const = default;
 };
 
+struct Scan;
+
 /// Textured triangles that ride on the head: eyeballs, eyebrows.
 struct HeadPart {
     TriMesh mesh;
@@ -44,8 +46,9 @@ struct HeadPart {
 /// A head as the trade sees it: the whole surface for display, the scalp for planning, landmarks and chart.
 /// Immutable once built; shared by every document made on it.
 struct Head {
-    HeadShape shape;
+    HeadShape shape; ///< of a scan: the parametric head most like it
     std::shared_ptr<const HeadTemplate> source;
+    std::shared_ptr<const Scan> scan; ///< null for a parametric head
 
     TriMesh skin; ///< everything that is skin, from the neck's cut up
     /// One value a skin vertex, 0..1, for shading only.
