@@ -21,6 +21,7 @@ struct Scan {
     TriMesh scalp;       ///< what dots lie on; edges of 1.5 mm or less
     HeadShape shape;     ///< the parametric head most like it
     Landmarks landmarks; ///< as found at import
+    EarRoots earRoots;   ///< where the fitted head's ears grow
     std::array<float, landmarkCount> landmarkErrorMm{};
     float surfaceErrorMm = 0.0F;  ///< standard deviation of the surface: noise and smoothing
     float scaleErrorShare = 0.0F; ///< standard deviation of the scale, as a share of any length
