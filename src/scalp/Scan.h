@@ -10,6 +10,7 @@
 namespace stipple {
 
 enum class LengthUnit { Auto, Millimetre, Centimetre, Metre };
+inline constexpr int lengthUnitCount = 4;
 /// "auto", "mm", "cm", "m"
 std::string_view name(LengthUnit unit);
 std::optional<LengthUnit> lengthUnitNamed(std::string_view name);
