@@ -213,7 +213,7 @@ Edits drawTab(const UiModel& model, UiState& state) {
     case InspectorTab::Dots:
         return drawDotsPanel(model, state);
     case InspectorTab::Head:
-        return drawHeadPanel(model, state);
+        return model.document.head->scan ? drawScanPanel(model, state) : drawHeadPanel(model, state);
     }
     return {};
 }
