@@ -8,7 +8,6 @@ find_package(SDL2 REQUIRED)
 find_package(embree 3 REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
 find_package(meshoptimizer REQUIRED)
-find_package(tinyobjloader REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 # Debian's OpenSubdiv configuration names a static library that its package leaves out.
