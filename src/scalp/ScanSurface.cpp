@@ -37,9 +37,9 @@ std::vector<glm::vec3> ScanSurface::samples(std::size_t count) const {
         if (owed > 0.0) continue;
         // A large triangle stands for several points: its middle, as often as its area asks.
         const glm::uvec3& corners = mesh_->triangles[t];
-        const glm::vec3 middle = (mesh_->positionsMm[corners.x] + mesh_->positionsMm[corners.y] +
-                                  mesh_->positionsMm[corners.z]) /
-                                 3.0F;
+        const glm::vec3 middle =
+            (mesh_->positionsMm[corners.x] + mesh_->positionsMm[corners.y] + mesh_->positionsMm[corners.z]) /
+            3.0F;
         for (; owed <= 0.0 && points.size() <= count; owed += step) points.push_back(middle);
     }
     return points;
