@@ -147,9 +147,9 @@ struct NormalEquations {
 };
 
 void addSurface(NormalEquations& equations, const ScanFit& fit, const Linearised& head,
-                const std::vector<Pull>& all, double sdMm) {
+                const std::vector<Pull>& all, std::size_t stride, double sdMm) {
     double total = 0.0;
-    for (const float weight : fit.model.weights()) total += double{weight};
+    for (std::size_t i = 0; i < all.size(); i += stride) total += double{fit.model.weights()[i]};
     const double unit = dataCount / (total * sdMm * sdMm);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].weight <= 0.0F) continue;
@@ -204,14 +204,14 @@ HeadPose moved(HeadPose pose, const Eigen::VectorXd& step, std::vector<Parameter
     return pose;
 }
 
-HeadPose step(const ScanFit& fit, const HeadPose& pose, float reach, bool withShape) {
-    const Linearised head(fit.model, pose, withShape);
-    const std::vector<Pull> all = pulls(fit, placed(fit.model, pose), reach, 0.4F * reach);
+HeadPose step(const ScanFit& fit, const HeadPose& pose, float reach, const PoseFitOptions& options) {
+    const Linearised head(fit.model, pose, options.shape);
+    const std::vector<Pull> all = pulls(fit, placed(fit.model, pose), reach, 0.4F * reach, options.stride);
     const auto parameters =
-        withShape ? shapeParameters(pose.shape, fit.model.source()) : std::vector<Parameter>{};
+        options.shape ? shapeParameters(pose.shape, fit.model.source()) : std::vector<Parameter>{};
     NormalEquations equations(head.columns());
     const double sdMm = dataSdMm * pose.size;
-    addSurface(equations, fit, head, all, sdMm);
+    addSurface(equations, fit, head, all, options.stride, sdMm);
     addLandmarks(equations, fit, head, sdMm);
     addPriors(equations, pose, fit.hints.scaleKnown, parameters);
     // A trace of damping, for scans that leave a direction open.
@@ -226,7 +226,7 @@ HeadPose fittedPose(const ScanFit& fit, HeadPose pose, const PoseFitOptions& opt
         std::pow(double{options.lastReach / options.reach}, 1.0 / std::max(1, options.rounds - 1));
     double reach = double{options.reach};
     for (int round = 0; round < options.rounds; ++round, reach *= fall)
-        pose = step(fit, pose, static_cast<float>(reach * pose.size), options.shape);
+        pose = step(fit, pose, static_cast<float>(reach * pose.size), options);
     return pose;
 }
 

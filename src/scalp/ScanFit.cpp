@@ -44,11 +44,11 @@ float scanMisfit(const ScanFit& fit, const std::vector<glm::vec3>& points,
 
 } // namespace
 
-std::vector<Pull> pulls(const ScanFit& fit, const std::vector<glm::vec3>& points, float reach,
-                        float softness) {
+std::vector<Pull> pulls(const ScanFit& fit, const std::vector<glm::vec3>& points, float reach, float softness,
+                        std::size_t stride) {
     const std::vector<glm::vec3> normals = areaWeightedNormals(points, fit.model.triangles());
     std::vector<Pull> result(points.size());
-    for (std::size_t i = 0; i < points.size(); ++i) {
+    for (std::size_t i = 0; i < points.size(); i += stride) {
         if (fit.model.weights()[i] <= 0.0F) continue;
         const auto match = fit.scan.match(points[i], reach);
         if (!match) continue;

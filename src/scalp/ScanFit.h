@@ -26,9 +26,9 @@ struct Pull {
 
 /// The nearest place on the scan for each point of the head, weighted by what the point says of a head, by
 /// how well the normals agree, and by Geman and McClure's function of the distance over `softness`, so that
-/// what is no head (horns, hair, shoulders) loses its hold.
-std::vector<Pull> pulls(const ScanFit& fit, const std::vector<glm::vec3>& points, float reach,
-                        float softness);
+/// what is no head (horns, hair, shoulders) loses its hold. Only every `stride`-th point is asked.
+std::vector<Pull> pulls(const ScanFit& fit, const std::vector<glm::vec3>& points, float reach, float softness,
+                        std::size_t stride = 1);
 
 /// How far a head that is placed on a scan is from it, mm.
 struct Misfit {
@@ -52,7 +52,8 @@ struct PoseFitOptions {
     int rounds = 10;
     float reach = 40.0F; ///< of the first round, mm; halves its way to lastReach
     float lastReach = 10.0F;
-    bool shape = false; ///< morph weights too, not just place, turn and size
+    bool shape = false;     ///< morph weights too, not just place, turn and size
+    std::size_t stride = 1; ///< only every so many points
 };
 
 /// Refines a pose by Gauss-Newton steps on point-to-plane distances (Chen and Medioni 1992), with normal
