@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 namespace stipple {
 
@@ -18,27 +17,66 @@ constexpr float softnessShare = 0.5F;
 constexpr double anchorShare = 1e-4; ///< of a point's area: holds what nothing else does
 constexpr double landmarkAreaMm2 = 2e4;
 
+/// Bending and stretching are measured at this length: with stiffness k the displacement follows the scan
+/// down to about lengthMm * (k / 16)^(1/4).
+constexpr double lengthMm = 12.0;
+constexpr double stretchShare = 0.05; ///< lets the displacement fade where nothing pulls, not run on
+
 using Sparse = Eigen::SparseMatrix<double>;
 
-/// Scale-free Laplacian of the cage, rows divided by the root of the vertex' area: ||L d||^2 is then about
-/// the integral of the squared bending per mm2.
-Sparse laplacian(const std::vector<glm::vec3>& points, const std::vector<glm::uvec3>& triangles) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, double> edges;
+struct Neighbour {
+    std::uint32_t vertex;
+    double length;
+};
+
+std::vector<std::vector<Neighbour>> neighbours(const std::vector<glm::vec3>& points,
+                                               const std::vector<glm::uvec3>& triangles) {
+    std::vector<std::vector<Neighbour>> all(points.size());
+    const auto add = [&](std::uint32_t a, std::uint32_t b) {
+        auto& list = all[a];
+        if (std::none_of(list.begin(), list.end(), [&](const Neighbour& n) { return n.vertex == b; }))
+            list.push_back({b, std::max(0.5, double{glm::length(points[a] - points[b])})});
+    };
     for (const glm::uvec3& t : triangles)
-        for (int k = 0; k < 3; ++k)
-            for (const auto& [a, b] : {std::pair{t[k], t[(k + 1) % 3]}, std::pair{t[(k + 1) % 3], t[k]}})
-                edges[{a, b}] = 1.0 / std::max(0.3, double{glm::length(points[a] - points[b])});
-    std::vector<double> degree(points.size(), 0.0);
-    for (const auto& [edge, weight] : edges) degree[edge.first] += weight;
-    std::vector<Eigen::Triplet<double>> entries;
-    for (const auto& [edge, weight] : edges)
-        entries.emplace_back(edge.first, edge.second, -weight / degree[edge.first]);
-    for (std::size_t i = 0; i < points.size(); ++i)
-        entries.emplace_back(static_cast<int>(i), static_cast<int>(i), 1.0);
+        for (int k = 0; k < 3; ++k) {
+            add(t[k], t[(k + 1) % 3]);
+            add(t[(k + 1) % 3], t[k]);
+        }
+    return all;
+}
+
+/// Quadratic form of how much a displacement of the points bends and stretches them, per mm2; lengths in
+/// units of the head's millimetre.
+Sparse bendingForm(const std::vector<glm::vec3>& points, const std::vector<glm::uvec3>& triangles,
+                   double unit) {
+    const std::vector<float> areas = vertexAreasMm2({points, {}, triangles});
+    const auto rings = neighbours(points, triangles);
+    const double reference = lengthMm * unit;
     const auto count = static_cast<Eigen::Index>(points.size());
-    Sparse matrix(count, count);
-    matrix.setFromTriplets(entries.begin(), entries.end());
-    return matrix;
+    std::vector<Eigen::Triplet<double>> laplacian;
+    std::vector<Eigen::Triplet<double>> stretch;
+    for (std::uint32_t i = 0; i < points.size(); ++i) {
+        const double area = std::max(1.0, double{areas[i]});
+        const double ringSize = static_cast<double>(rings[i].size());
+        double length = 0.0;
+        for (const Neighbour& n : rings[i]) length += n.length / ringSize;
+        const double row = std::sqrt(area) * std::pow(reference / length, 2.0);
+        laplacian.emplace_back(i, i, row);
+        for (const Neighbour& n : rings[i]) {
+            laplacian.emplace_back(i, n.vertex, -row / ringSize);
+            const double spring = stretchShare * area / ringSize * std::pow(reference / n.length, 2.0);
+            stretch.emplace_back(i, i, spring);
+            stretch.emplace_back(n.vertex, n.vertex, spring);
+            stretch.emplace_back(i, n.vertex, -spring);
+            stretch.emplace_back(n.vertex, i, -spring);
+        }
+    }
+    Sparse l(count, count);
+    l.setFromTriplets(laplacian.begin(), laplacian.end());
+    Sparse form(count, count);
+    form.setFromTriplets(stretch.begin(), stretch.end());
+    form += Sparse(l.transpose() * l);
+    return form;
 }
 
 /// Sum of squares that the displacement is to make small, but for the stiffness.
@@ -79,19 +117,14 @@ Goal goalOf(const ScanFit& fit, const std::vector<glm::vec3>& start, const std::
 Result<std::vector<glm::vec3>> displaced(const ScanFit& fit, std::vector<glm::vec3> points, float unit,
                                          const Progress& progress) {
     const std::vector<glm::vec3> start = points;
-    const Sparse l = laplacian(start, fit.model.triangles());
-    const std::vector<float> areas = vertexAreasMm2({start, {}, fit.model.triangles()});
-    Eigen::VectorXd area(static_cast<Eigen::Index>(areas.size()));
-    for (std::size_t i = 0; i < areas.size(); ++i)
-        area(static_cast<Eigen::Index>(i)) = std::max(1.0, double{areas[i]});
-    const Sparse bending = l.transpose() * area.asDiagonal() * l;
+    const Sparse bending = bendingForm(start, fit.model.triangles(), double{unit});
     Eigen::SimplicialLDLT<Sparse> solver;
     for (std::size_t round = 0; round < stiffness.size(); ++round) {
         const float share = static_cast<float>(round) / static_cast<float>(stiffness.size());
         if (const auto go = progress.step("Laying the head on the scan", share); !go)
             return tl::unexpected(go.error());
         const Goal goal = goalOf(fit, start, points, unit * reachMm[round]);
-        Sparse matrix(l.rows(), l.cols());
+        Sparse matrix(bending.rows(), bending.cols());
         matrix.setFromTriplets(goal.entries.begin(), goal.entries.end());
         matrix += stiffness[round] * bending;
         if (round == 0) solver.analyzePattern(matrix);

@@ -98,7 +98,7 @@ glm::vec3 HeadModel::at(LandmarkId id, const std::vector<glm::vec3>& positions) 
 
 glm::dvec3 HeadPose::scale() const {
     const double root = std::sqrt(aspect);
-    return glm::dvec3(root, 1.0, 1.0 / root) * size;
+    return glm::dvec3(root, tall, 1.0 / root) * size;
 }
 
 std::vector<glm::vec3> placed(const HeadModel& model, const HeadPose& pose) {

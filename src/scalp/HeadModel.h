@@ -42,11 +42,12 @@ private:
 
 /// What every fit of the head may change: where it stands and what it looks like.
 struct HeadPose {
-    // scan = rotation * (size * (aspect^1/2, 1, aspect^-1/2) * head) + translation
+    // scan = rotation * (size * (aspect^1/2, tall, aspect^-1/2) * head) + translation
     glm::dmat3 rotation{1.0};
     glm::dvec3 translation{0.0};
     double size = 1.0;
     double aspect = 1.0; ///< breadth over length, against the template's
+    double tall = 1.0;   ///< height, against the template's; parametric heads have no such control
     HeadShape shape;     ///< its measures are not used
 
     glm::dvec3 scale() const;

@@ -17,10 +17,15 @@ constexpr double landmarkCountEach = 40.0;
 constexpr double knownSizeSd = 0.06; ///< of the logarithm; twice that of adults, for the data to win
 constexpr double freeSizeSd = 0.3;
 constexpr double aspectSd = 0.08;
+constexpr double tallSd = 0.04;
+constexpr double heldSd = 1e-3;
 constexpr double detailSd = 0.35;
+/// The template's ears sit low: its tragions are 0.78 of the root of length times breadth under the vertex,
+/// those of adults 0.75 (ANSUR II, 50th percentiles, both sexes). So far up they start.
+constexpr double earHeightMean = 0.37;
 constexpr double derivativeStep = 0.1;
 
-constexpr int rigidParameters = 8; ///< turn 3, shift 3, log size, log aspect
+constexpr int rigidParameters = 9; ///< turn 3, shift 3, logarithms of size, aspect and height
 constexpr int macroParameters = 4; ///< age share, african, asian, weight
 
 /// A morph weight as the fit sees it.
@@ -41,8 +46,8 @@ std::vector<Parameter> shapeParameters(const HeadShape& shape, const HeadTemplat
     for (const std::string& detail : source.details) {
         const auto found = shape.details.find(detail);
         const double low = source.targets.contains(detail) ? 0.0 : -1.0;
-        parameters.push_back(
-            {found == shape.details.end() ? 0.0 : double{found->second}, 0.0, detailSd, low, 1.0});
+        parameters.push_back({found == shape.details.end() ? 0.0 : double{found->second},
+                              detail == "ears/height" ? earHeightMean : 0.0, detailSd, low, 1.0});
     }
     return parameters;
 }
@@ -114,6 +119,7 @@ public:
         j.middleCols<3>(3).setIdentity();
         j.col(6) = toEigen(turned);
         j.col(7) = toEigen(pose_.rotation * (scaled * glm::dvec3(0.5, 0.0, -0.5)));
+        j.col(8) = toEigen(pose_.rotation * (scaled * glm::dvec3(0.0, 1.0, 0.0)));
         for (std::size_t k = 0; k < derivatives_.size(); ++k)
             j.col(rigidParameters + static_cast<int>(k)) =
                 toEigen(pose_.rotation * (pose_.scale() * glm::dvec3(derivatives_[k][point])));
@@ -179,6 +185,7 @@ void addPriors(NormalEquations& equations, const HeadPose& pose, bool scaleKnown
                const std::vector<Parameter>& parameters) {
     equations.addPrior(6, std::log(pose.size), 0.0, scaleKnown ? knownSizeSd : freeSizeSd);
     equations.addPrior(7, std::log(pose.aspect), 0.0, aspectSd);
+    equations.addPrior(8, std::log(pose.tall), 0.0, parameters.empty() ? heldSd : tallSd);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         equations.addPrior(rigidParameters + static_cast<int>(i), parameters[i].value, parameters[i].mean,
                            parameters[i].sd);
@@ -197,6 +204,7 @@ HeadPose moved(HeadPose pose, const Eigen::VectorXd& step, std::vector<Parameter
     pose.translation += glm::dvec3(step(3), step(4), step(5));
     pose.size *= std::exp(std::clamp(step(6), -0.2, 0.2));
     pose.aspect *= std::exp(std::clamp(step(7), -0.2, 0.2));
+    pose.tall *= std::exp(std::clamp(step(8), -0.2, 0.2));
     if (parameters.empty()) return pose;
     for (std::size_t i = 0; i < parameters.size(); ++i)
         parameters[i].value += step(rigidParameters + static_cast<int>(i));

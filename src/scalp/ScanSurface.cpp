@@ -1,6 +1,7 @@
 #include "scalp/ScanSurface.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace stipple {
 
@@ -10,14 +11,39 @@ namespace {
 constexpr float rimLean = 0.7F;
 constexpr float rimSlackMm = 2.0F;
 
+constexpr float normalRadiusMm = 3.0F;
+constexpr int mostRounds = 12;
+
+/// Each round spreads a normal over one ring of neighbours, a random walk's step of one edge.
+int smoothingRounds(const TriMesh& scan) {
+    const double edgeMm = std::sqrt(2.3 * areaMm2(scan) / static_cast<double>(scan.triangles.size()));
+    const double steps = double{normalRadiusMm} / edgeMm;
+    return static_cast<int>(std::min(double{mostRounds}, steps * steps));
+}
+
+std::vector<glm::vec3> smoothNormals(const TriMesh& scan) {
+    std::vector<glm::vec3> normals = areaWeightedNormals(scan.positionsMm, scan.triangles);
+    const int rounds = smoothingRounds(scan);
+    for (int round = 0; round < rounds; ++round) {
+        std::vector<glm::vec3> sums(normals.size(), glm::vec3(0.0F));
+        for (const glm::uvec3& t : scan.triangles) {
+            const glm::vec3 sum = normals[t.x] + normals[t.y] + normals[t.z];
+            for (int k = 0; k < 3; ++k) sums[t[k]] += sum;
+        }
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            if (const float length = glm::length(sums[i]); length > 0.0F) normals[i] = sums[i] / length;
+    }
+    return normals;
+}
+
 } // namespace
 
-ScanSurface::ScanSurface(const TriMesh& scan) : mesh_(&scan), bvh_(scan) {}
+ScanSurface::ScanSurface(const TriMesh& scan) : mesh_(&scan), bvh_(scan), normals_(smoothNormals(scan)) {}
 
 std::optional<ScanSurface::Match> ScanSurface::match(glm::vec3 place, float maxDistance) const {
     const auto nearest = bvh_.closest(place, maxDistance);
     if (!nearest) return std::nullopt;
-    const glm::vec3 blended = interpolate(*mesh_, mesh_->normals, nearest->point);
+    const glm::vec3 blended = interpolate(*mesh_, normals_, nearest->point);
     const float length = glm::length(blended);
     if (!(length > 0.0F)) return std::nullopt;
     const glm::vec3 normal = blended / length;

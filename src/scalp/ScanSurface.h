@@ -7,7 +7,8 @@
 
 namespace stipple {
 
-/// A scan as fits ask it: where is its surface nearest to a place. Keeps a reference to the mesh.
+/// A scan as fits ask it: where is its surface nearest to a place, and which way does it face there. Keeps a
+/// reference to the mesh.
 class ScanSurface {
 public:
     explicit ScanSurface(const TriMesh& scan);
@@ -22,6 +23,8 @@ public:
     std::optional<Match> match(glm::vec3 place, float maxDistance) const;
 
     const TriMesh& mesh() const { return *mesh_; }
+    /// Unit normals averaged over a few millimetres: neither noise nor voxel steps turn them.
+    const std::vector<glm::vec3>& normals() const { return normals_; }
     const Bvh& bvh() const { return bvh_; }
 
     /// About `count` points spread evenly over the area.
@@ -30,6 +33,7 @@ public:
 private:
     const TriMesh* mesh_;
     Bvh bvh_;
+    std::vector<glm::vec3> normals_;
 };
 
 } // namespace stipple

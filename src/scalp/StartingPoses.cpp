@@ -57,7 +57,7 @@ private:
                 for (int x = 0; x < cells_.x; ++x) {
                     const auto hit = scan.bvh().closest(origin_ + cell_ * (glm::vec3(x, y, z) + 0.5F), reach);
                     Probe probe{glm::vec3(0.0F), glm::vec3(0.0F)};
-                    if (hit) probe = {hit->positionMm, normalAt(scan.mesh(), hit->point)};
+                    if (hit) probe = {hit->positionMm, interpolate(scan.mesh(), scan.normals(), hit->point)};
                     nearest_.push_back(probe);
                 }
     }
