@@ -17,7 +17,7 @@ constexpr double landmarkCountEach = 40.0;
 constexpr double knownSizeSd = 0.06; ///< of the logarithm; twice that of adults, for the data to win
 constexpr double freeSizeSd = 0.3;
 constexpr double aspectSd = 0.08;
-constexpr double tallSd = 0.04;
+constexpr double tallSd = 0.06;
 constexpr double heldSd = 1e-3;
 constexpr double detailSd = 0.35;
 /// The template's ears sit low: its tragions are 0.78 of the root of length times breadth under the vertex,
