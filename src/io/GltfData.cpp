@@ -214,6 +214,11 @@ bool GltfObject::flag(const char* key) const {
     return found != nullptr && found->get<bool>();
 }
 
+bool GltfObject::isText(const char* key) const {
+    const json* found = find(key);
+    return found != nullptr && found->is_string();
+}
+
 float GltfObject::number(const char* key, float otherwise) const {
     const json* found = find(key);
     return found == nullptr ? otherwise : stipple::number(*found, pathOf(key));
@@ -290,7 +295,8 @@ GltfData::GltfData(std::string_view bytes, std::filesystem::path folder) : folde
     if (bytes.starts_with("glTF")) parts = glbParts(bytes);
     binary_ = parts.binary;
     json_ = parsed(parts.text);
-    const std::string version = root().object("asset").text("version");
+    const GltfObject asset = root().object("asset");
+    const std::string version = asset.isText("version") ? asset.text("version") : "1";
     if (!version.starts_with("2."))
         broken(fmt::format("it is glTF of version {}, only 2 is read", version.substr(0, 8)), "asset.version",
                "Export it as glTF 2.0");

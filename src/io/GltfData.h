@@ -24,6 +24,7 @@ public:
     /// Whole numbers from 0 on.
     std::size_t index(const char* key) const;
     std::size_t index(const char* key, std::size_t otherwise) const;
+    bool isText(const char* key) const;
     bool flag(const char* key) const;
     float number(const char* key, float otherwise) const;
     const std::string& text(const char* key) const;

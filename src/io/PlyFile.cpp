@@ -117,6 +117,7 @@ PlyElement readElement(TextReader& text) {
     return element;
 }
 
+/// Lines of other keywords are comments that an old exporter forgot to mark as such.
 void readHeaderLine(std::string_view key, TextReader& text, PlyHeader& header) {
     if (key == "format")
         header.format = formatFrom(text.word(), text);
@@ -127,8 +128,7 @@ void readHeaderLine(std::string_view key, TextReader& text, PlyHeader& header) {
         header.elements.back().properties.push_back(readProperty(header.elements.back(), text));
     } else if (key == "comment" || key == "obj_info") {
         if (lowerCase(text.word()) == "texturefile") header.pictures.emplace_back(text.restOfLine());
-    } else if (!key.empty())
-        unexpectedWord(key, "\"element\", \"property\" or \"end_header\"", text);
+    }
 }
 
 PlyHeader readHeader(TextReader& text) {
