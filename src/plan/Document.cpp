@@ -39,12 +39,14 @@ std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
 
 Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish) {
     if (auto ok = validate(wish.client, "client."); !ok) return tl::unexpected(ok.error());
+    if (auto ok = validate(wish.hairLoss, "hairLoss."); !ok) return tl::unexpected(ok.error());
     auto head = buildHead(std::move(source), wish.shape);
     if (!head) return tl::unexpected(head.error());
     Document document;
     document.head = *head;
     document.client = shared(wish.client);
     document.hairLoss = shared(wish.hairLoss);
+    document.noGo = shared(NoGo{});
     document.hairline = shared(defaultHairline(**head));
     document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
     document.dots = shared(DotSettings{});
