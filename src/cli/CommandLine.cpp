@@ -31,6 +31,20 @@ void onUse(CLI::App& sub, Action& action, std::shared_ptr<const Options> options
     sub.final_callback([&action, options, run] { action = [options, run] { return run(*options); }; });
 }
 
+void addHairLoss(CLI::App& sub, NewOptions& options) {
+    CLI::Option* norwood = sub.add_option("--norwood", options.norwood, "Stage of male pattern hair loss")
+                               ->check(oneOf(norwoodNamed, choicesOf<Norwood>(norwoodCount)))
+                               ->capture_default_str();
+    CLI::Option* ludwig = sub.add_option("--ludwig", options.ludwig, "Degree of female pattern hair loss")
+                              ->check(CLI::IsMember({"I", "II", "III"}))
+                              ->excludes(norwood);
+    sub.add_option("--pattern", options.pattern,
+                   "Another pattern: no loss, bald patches, a donor scar, none left")
+        ->check(CLI::IsMember({"none", "patchy", "scar", "totalis"}))
+        ->excludes(norwood)
+        ->excludes(ludwig);
+}
+
 /// What every new plan may be told.
 void addClient(CLI::App& sub, NewOptions& options) {
     sub.add_option("--seed", options.seed, "Another seed, another scatter of the dots")
@@ -38,9 +52,7 @@ void addClient(CLI::App& sub, NewOptions& options) {
         ->capture_default_str();
     sub.add_option("--sex", options.sex)->check(oneOf(sexNamed, choicesOf<Sex>(2)))->capture_default_str();
     sub.add_option("--age", options.ageYears, "Years")->check(between(25.0F, 75.0F))->capture_default_str();
-    sub.add_option("--norwood", options.norwood, "Stage of hair loss")
-        ->check(oneOf(norwoodNamed, choicesOf<Norwood>(norwoodCount)))
-        ->capture_default_str();
+    addHairLoss(sub, options);
     sub.add_option("--skin-type", options.skinType, "Fitzpatrick")
         ->check(between(minSkinType, maxSkinType))
         ->capture_default_str();

@@ -16,6 +16,8 @@ struct NewOptions {
     std::string sex = "male";
     float ageYears = 35.0F;
     std::string norwood = "VI";
+    std::string ludwig;  ///< empty: not asked for
+    std::string pattern; ///< empty: not asked for
     int skinType = 2;
     std::string hairColour = "dark-brown";
 };

@@ -45,10 +45,12 @@ Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const N
 
 Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wish) {
     if (auto ok = validate(wish.client, "client."); !ok) return tl::unexpected(ok.error());
+    if (auto ok = validate(wish.hairLoss, "hairLoss."); !ok) return tl::unexpected(ok.error());
     Document document;
     document.head = std::move(head);
     document.client = shared(wish.client);
     document.hairLoss = shared(wish.hairLoss);
+    document.noGo = shared(NoGo{});
     document.hairline = shared(defaultHairline(*document.head));
     document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
     document.dots = shared(DotSettings{});

@@ -69,6 +69,42 @@ void headShapeFields(HeadShape& shape, Fields& field) {
     field("breadthMm", shape.breadthMm);
 }
 
+template <class Fields>
+void markFields(Patch& patch, Fields& field) {
+    field("at", patch.at);
+    field("radiusMm", patch.radiusMm);
+    field("rimMm", patch.rimMm);
+}
+
+template <class Fields>
+void markFields(Scar& scar, Fields& field) {
+    field("at", scar.at);
+    field("angleDegrees", scar.angleDegrees);
+    field("lengthMm", scar.lengthMm);
+    field("widthMm", scar.widthMm);
+}
+
+template <class Fields>
+void markFields(NoGoDisc& disc, Fields& field) {
+    field("at", disc.at);
+    field("radiusMm", disc.radiusMm);
+    field("label", disc.label);
+}
+
+template <class Mark>
+json markJson(Mark mark) {
+    JsonObjectWriter writer;
+    markFields(mark, writer);
+    return std::move(writer.object);
+}
+
+template <class Mark>
+Result<void> readMark(const json& value, const std::string& path, Mark& mark) {
+    JsonObjectReader reader(value, path);
+    markFields(mark, reader);
+    return reader.finish();
+}
+
 } // namespace
 
 json toJsonValue(bool value) {
@@ -116,6 +152,18 @@ json toJsonValue(Sex value) {
 }
 json toJsonValue(Norwood value) {
     return std::string(name(value));
+}
+json toJsonValue(LossPattern value) {
+    return std::string(name(value));
+}
+json toJsonValue(const Patch& value) {
+    return markJson(value);
+}
+json toJsonValue(const Scar& value) {
+    return markJson(value);
+}
+json toJsonValue(const NoGoDisc& value) {
+    return markJson(value);
 }
 json toJsonValue(HairColour value) {
     return std::string(name(value));
@@ -228,6 +276,22 @@ Result<void> readJsonValue(const json& value, const std::string& path, Landmarks
     JsonObjectReader reader(value, path);
     landmarkFields(out, reader);
     return reader.finish();
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, LossPattern& out) {
+    return readNamed(value, path, out, lossPatternCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Patch& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Scar& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, NoGoDisc& out) {
+    return readMark(value, path, out);
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HeadShape& out) {

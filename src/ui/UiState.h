@@ -23,9 +23,14 @@ struct EditRequest {
 enum class Tool { Look, Hairline, Brush, Landmarks };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
+/// What the brush paints.
+enum class BrushTarget { Density, Hair, NoGo };
+
 struct BrushSettings {
+    BrushTarget target = BrushTarget::Density;
     float radiusMm = 12.0F; ///< 2..40
     float dabPerCm2 = 8.0F; ///< what one dab adds or removes, 1..40
+    float dabHair = 0.15F;  ///< share of the hair that one dab adds or removes, 0.02..1
     bool remove = false;
     bool mirror = false;
 };
@@ -75,6 +80,7 @@ struct UiState {
     std::optional<TouchPinch> pinch;
     std::optional<HairlinePointId> hoveredPoint;
     std::optional<LandmarkId> hoveredLandmark;
+    std::optional<ChartPoint> pressedAt; ///< place of the scalp last pressed on: where marks are added
     unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
     bool showKeys = false;
     FileBrowserState browser;

@@ -92,12 +92,20 @@ DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state
     return DragKind::Orbit;
 }
 
+void rememberPressed(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
+    const auto place = pickAt(screen, model, pointer.at);
+    if (!place || !place->scalp) return;
+    const Head& head = *model.picker.head();
+    state.pressedAt = interpolate(head.scalp, head.scalpChart, *place->scalp);
+}
+
 void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
     ++state.gesture;
     state.drag = {};
     state.drag.kind = dragOf(screen, model, state, pointer);
     state.drag.graspedMm = anchorMm(screen, model, pointer.at);
     state.drag.lastAt = pointer.at;
+    rememberPressed(screen, model, state, pointer);
     if (state.drag.kind != DragKind::Hairline) return;
     state.drag.point = *state.hoveredPoint;
     state.drag.graspOffset = offsetToMark(state.drag.point, screen, model, pointer.at);
@@ -115,9 +123,9 @@ Edits dragBrush(const Screen& screen, const UiModel& model, UiState& state, cons
     BrushSettings brush = state.brush;
     if (ImGui::GetIO().KeyShift) brush.remove = !brush.remove;
     Edits edits;
-    for (const PaintDensity& dab :
-         dabsAlong(state.drag.lastAt, pointer.at, state.drag.lastDabMm, brush, screen.frame, model.picker))
-        edits.push_back({dab, mergeKey("stroke", state)});
+    for (const glm::vec3& dabMm : dabsAlong(state.drag.lastAt, pointer.at, state.drag.lastDabMm,
+                                            brush.radiusMm, screen.frame, model.picker))
+        edits.push_back({dabAt(dabMm, brush), mergeKey("stroke", state)});
     return edits;
 }
 
