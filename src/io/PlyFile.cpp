@@ -273,7 +273,7 @@ private:
     void readList(const PlyProperty& property) {
         const double length = values_.next(*property.listCount);
         if (!(length >= 0.0 && length <= static_cast<double>(values_.mostValues(property.type))))
-            broken(fmt::format("a list has {} values", length), values_.where());
+            broken(fmt::format("a list of {} values is cut off", length), values_.where());
         if (property.role == PlyRole::Corners) corners_.clear();
         if (property.role == PlyRole::CornerUv) texcoords_.clear();
         for (auto left = static_cast<std::size_t>(length); left > 0; --left) {

@@ -74,20 +74,29 @@ Result<Image> decodeJpeg(const ScanPaint& paint) {
     return image;
 }
 
+/// The mean of the pixels of a rectangle.
+std::array<unsigned, 4> meanPixel(const Image& image, int left, int top, int width, int height) {
+    std::array<unsigned, 4> sum{};
+    for (int y = top; y < top + height; ++y) {
+        const std::uint8_t* pixel = image.pixel(left, y);
+        for (int x = 0; x < width; ++x, pixel += 4)
+            for (std::size_t c = 0; c < 4; ++c) sum[c] += pixel[c];
+    }
+    for (unsigned& channel : sum) channel /= static_cast<unsigned>(width * height);
+    return sum;
+}
+
 /// Every `factor` x `factor` pixels become their mean; what is left over at the right and below is dropped.
-Image shrunk(const Image& image, int factor) {
+Image shrunk(Image image, int factor) {
     if (factor == 1) return image;
-    Image small{std::max(image.width / factor, 1), std::max(image.height / factor, 1), {}};
-    small.rgba.resize(std::size_t{4} * small.width * small.height);
+    const int stepX = std::min(factor, image.width);
+    const int stepY = std::min(factor, image.height);
+    Image small{image.width / stepX, image.height / stepY, {}};
+    small.rgba.reserve(std::size_t{4} * small.width * small.height);
     for (int y = 0; y < small.height; ++y)
         for (int x = 0; x < small.width; ++x)
-            for (int c = 0; c < 4; ++c) {
-                unsigned sum = 0;
-                for (int i = 0; i < factor * factor; ++i)
-                    sum += image.pixel(std::min(x * factor + i % factor, image.width - 1),
-                                       std::min(y * factor + i / factor, image.height - 1))[c];
-                small.pixel(x, y)[c] = static_cast<std::uint8_t>(sum / unsigned(factor * factor));
-            }
+            for (const unsigned channel : meanPixel(image, x * stepX, y * stepY, stepX, stepY))
+                small.rgba.push_back(static_cast<std::uint8_t>(channel));
     return small;
 }
 
@@ -189,10 +198,10 @@ int shrinkFactor(const std::vector<std::optional<PictureSize>>& sizes) {
 /// The paint's picture, or its flat colour (and a note where the picture is damaged).
 Image paintPicture(const ScanPaint& paint, bool usable, int factor, std::vector<std::string>& notes) {
     if (!usable) return flatPicture(paint.flat);
-    const Result<Image> image = isPng(paint.encoded)
-                                    ? decodePng(paint.encoded.data(), paint.encoded.size(), paint.name)
-                                    : decodeJpeg(paint);
-    if (image) return shrunk(*image, factor);
+    Result<Image> image = isPng(paint.encoded)
+                              ? decodePng(paint.encoded.data(), paint.encoded.size(), paint.name)
+                              : decodeJpeg(paint);
+    if (image) return shrunk(*std::move(image), factor);
     notes.push_back(describedNote({"is damaged", paint.name, ""}));
     return flatPicture(paint.flat);
 }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -44,7 +45,7 @@ bool TextReader::nextLine() {
     while (end < text_.size() && text_[end] != '\n' && text_[end] != '\r') ++end;
     line_ = text_.substr(next_, end - next_);
     const bool two = end + 1 < text_.size() && text_[end] == '\r' && text_[end + 1] == '\n';
-    next_ = end + (two ? 2 : 1);
+    next_ = std::min(end + (two ? 2 : 1), text_.size());
     ++number_;
     return true;
 }
