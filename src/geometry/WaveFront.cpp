@@ -11,7 +11,7 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Corrections smaller than this are not passed on, mm.
-constexpr double leastGainMm = 1e-6;
+constexpr double leastGainMm = 1e-4;
 
 glm::dvec3 unit(glm::dvec3 v) {
     const double length2 = glm::dot(v, v);
@@ -32,8 +32,9 @@ struct Arrival {
 
 class Front {
 public:
-    Front(const TriMesh& mesh, const MeshAdjacency& adjacency)
-        : mesh_(mesh), adjacency_(adjacency), arrivals_(mesh.positionsMm.size()),
+    Front(const TriMesh& mesh, const MeshAdjacency& adjacency, const std::optional<SurfacePoint>& target)
+        : mesh_(mesh), adjacency_(adjacency), target_(target),
+          targetMm_(target ? positionAt(mesh, *target) : glm::vec3(0.0F)), arrivals_(mesh.positionsMm.size()),
           settled_(mesh.positionsMm.size(), false) {}
 
     void start(const SurfacePoint& source) {
@@ -45,12 +46,12 @@ public:
         }
     }
 
-    void run(const std::optional<SurfacePoint>& target) {
+    void run() {
         while (!queue_.empty()) {
             const auto [distance, vertex] = queue_.top();
             queue_.pop();
-            if (settled_[vertex] || distance > arrivals_[vertex].distanceMm) continue;
-            if (target && distance > reachedMm(*target)) return;
+            if (settled_[vertex]) continue;
+            if (target_ && distance > reachedMm()) return;
             settled_[vertex] = true;
             for (const std::uint32_t triangle : adjacency_.around(vertex)) spread(triangle, vertex);
         }
@@ -66,16 +67,18 @@ public:
     }
 
 private:
-    /// The best known way to a target inside a triangle.
-    double reachedMm(const SurfacePoint& target) const {
-        const glm::dvec3 place(positionAt(mesh_, target));
+    /// The best known way to the target.
+    double reachedMm() const {
         double nearest = infinite;
-        const glm::uvec3& t = mesh_.triangles[target.triangle];
-        for (int k = 0; k < 3; ++k) {
-            const glm::dvec3 d = glm::dvec3(mesh_.positionsMm[t[k]]) - place;
-            nearest = std::min(nearest, arrivals_[t[k]].distanceMm + std::sqrt(glm::dot(d, d)));
-        }
+        const glm::uvec3& t = mesh_.triangles[target_->triangle];
+        for (int k = 0; k < 3; ++k)
+            nearest = std::min(nearest, arrivals_[t[k]].distanceMm + straightToTargetMm(t[k]));
         return nearest;
+    }
+
+    double straightToTargetMm(std::uint32_t vertex) const {
+        const glm::dvec3 d = placeMm(vertex) - targetMm_;
+        return std::sqrt(glm::dot(d, d));
     }
 
     void improve(std::uint32_t vertex, const Arrival& arrival) {
@@ -123,38 +126,55 @@ private:
         return {a, b, corner, xAxis, unit(up), ab, cornerX, std::sqrt(glm::dot(up, up))};
     }
 
-    /// The wave comes to the corner from the edge a-b. Where its ends were reached from different sides, two
-    /// waves meet and each end's own direction says where its source lies.
+    /// The source that explains the distances of both ends, and by how much the cosines of their directions
+    /// along the edge exceed what it tells.
+    struct Guess {
+        glm::dvec2 source;
+        double excessA, excessB;
+    };
+
+    Guess guess(const Plane& plane, double pivot) const {
+        const double fromA = arrivals_[plane.a].distanceMm - pivot;
+        const double fromB = arrivals_[plane.b].distanceMm - pivot;
+        const double x = (fromA * fromA + plane.ab * plane.ab - fromB * fromB) / (2.0 * plane.ab);
+        const auto excess = [&](std::uint32_t end, double from, double along) {
+            const double told = glm::dot(arrivals_[end].direction, plane.xAxis);
+            return from > 0.0 ? told - along / from : 0.0;
+        };
+        return {{x, -std::sqrt(std::max(0.0, fromA * fromA - x * x))},
+                excess(plane.a, fromA, -x),
+                excess(plane.b, fromB, plane.ab - x)};
+    }
+
+    /// The wave comes to the corner from the edge a-b. Where the ends' directions run into each other two
+    /// waves meet on the edge, and each end's own direction says where its source lies.
     void acrossEdge(std::uint32_t a, std::uint32_t b, std::uint32_t corner) {
         const Plane plane = planeOf(a, b, corner);
         if (plane.ab <= 0.0) return;
         const auto [early, late] = std::minmax(arrivals_[a].pivotMm, arrivals_[b].pivotMm);
-        if (fromBoth(plane, early) || (early < late && fromBoth(plane, late))) return;
-        if (arrivals_[a].straight) fromOne(plane, a, 0.0);
-        if (arrivals_[b].straight) fromOne(plane, b, plane.ab);
+        const Guess first = guess(plane, early);
+        if (first.excessA > sameWave && first.excessB < -sameWave) {
+            if (arrivals_[a].straight) fromOne(plane, a, b, {0.0, plane.ab});
+            if (arrivals_[b].straight) fromOne(plane, b, a, {plane.ab, 0.0});
+            return;
+        }
+        const bool lateIsBetter = early < late && mismatch(guess(plane, late)) < mismatch(first);
+        fromSource(plane, lateIsBetter ? late : early,
+                   lateIsBetter ? guess(plane, late).source : first.source);
     }
 
-    /// From the source that explains both ends' distances, if it explains their directions too.
-    bool fromBoth(const Plane& plane, double pivot) {
-        const double fromA = arrivals_[plane.a].distanceMm - pivot;
-        const double fromB = arrivals_[plane.b].distanceMm - pivot;
-        const double x = (fromA * fromA + plane.ab * plane.ab - fromB * fromB) / (2.0 * plane.ab);
-        const double alongA = glm::dot(arrivals_[plane.a].direction, plane.xAxis);
-        const double alongB = glm::dot(arrivals_[plane.b].direction, plane.xAxis);
-        if (std::abs(fromA * alongA + x) > sameWave * fromA ||
-            std::abs(fromB * alongB + x - plane.ab) > sameWave * fromB)
-            return false;
-        fromSource(plane, pivot, {x, -std::sqrt(std::max(0.0, fromA * fromA - x * x))});
-        return true;
-    }
+    static double mismatch(const Guess& guess) { return std::abs(guess.excessA) + std::abs(guess.excessB); }
 
-    /// From the source that one end's distance and direction tell of; the end lies at x.
-    void fromOne(const Plane& plane, std::uint32_t end, double x) {
+    /// From the source that one end's distance and direction tell of, unless the other end contradicts it by
+    /// being farther than that source is. The two ends lie at the given x.
+    void fromOne(const Plane& plane, std::uint32_t end, std::uint32_t other, glm::dvec2 x) {
         const Arrival& arrival = arrivals_[end];
         const double from = arrival.distanceMm - arrival.pivotMm;
         const double along = glm::dot(arrival.direction, plane.xAxis);
-        fromSource(plane, arrival.pivotMm,
-                   {x - from * along, -from * std::sqrt(std::max(0.0, 1.0 - along * along))});
+        const glm::dvec2 source(x[0] - from * along, -from * std::sqrt(std::max(0.0, 1.0 - along * along)));
+        const double toOther = glm::length(glm::dvec2(x[1], 0.0) - source);
+        if (arrival.pivotMm + toOther < arrivals_[other].distanceMm) return;
+        fromSource(plane, arrival.pivotMm, source);
     }
 
     /// The corner's straight distance from a virtual source in the plane, if the line crosses the edge.
@@ -184,6 +204,8 @@ private:
 
     const TriMesh& mesh_;
     const MeshAdjacency& adjacency_;
+    std::optional<SurfacePoint> target_;
+    glm::dvec3 targetMm_;
     std::vector<Arrival> arrivals_;
     std::vector<bool> settled_;
     using Entry = std::pair<double, std::uint32_t>;
@@ -194,9 +216,9 @@ private:
 
 Wave spreadWave(const TriMesh& mesh, const MeshAdjacency& adjacency, const std::vector<SurfacePoint>& sources,
                 const std::optional<SurfacePoint>& target) {
-    Front front(mesh, adjacency);
+    Front front(mesh, adjacency, target);
     for (const SurfacePoint& source : sources) front.start(source);
-    front.run(target);
+    front.run();
     return front.wave();
 }
 
