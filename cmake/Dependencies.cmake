@@ -11,6 +11,8 @@ find_package(meshoptimizer REQUIRED)
 find_package(tinyobjloader REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+find_package(ZLIB REQUIRED)
 # Debian's OpenSubdiv configuration names a static library that its package leaves out.
 find_path(OPENSUBDIV_INCLUDE_DIR opensubdiv/far/topologyRefiner.h REQUIRED)
 find_library(OPENSUBDIV_LIBRARY osdCPU REQUIRED)

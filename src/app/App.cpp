@@ -217,6 +217,7 @@ void Application::handleEvents() {
 }
 
 void Application::perform(Action action) {
+    if (action == Action::Escape && session_.cancellable()) return session_.cancel();
     if (stipple::perform(action, state_)) return;
     if (action == Action::Undo)
         session_.undo();
@@ -247,6 +248,7 @@ UiModel Application::model() const {
             displayedFile(session_.file()),
             session_.unsaved(),
             session_.busyText(),
+            session_.cancellable(),
             picture_.texture()};
 }
 

@@ -16,6 +16,8 @@ void setMedianSize(HeadShape& shape) {
     shape.breadthMm = 147.0F;
 }
 
+} // namespace
+
 NewPlan wishOf(const NewOptions& options) {
     NewPlan wish;
     wish.shape.sex = *sexNamed(options.sex);
@@ -26,8 +28,6 @@ NewPlan wishOf(const NewOptions& options) {
     wish.seed = options.seed;
     return wish;
 }
-
-} // namespace
 
 Result<int> runNew(const NewOptions& options) {
     const auto source = defaultTemplate();

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace stipple {
@@ -21,5 +22,8 @@ struct ScanMesh {
     std::vector<std::array<glm::vec2, 3>> cornerUv;
     Image texture; ///< sRGB; empty without cornerUv
 };
+
+/// Whether a file's name ends as those of scans do: .obj .ply .stl .off .glb .gltf, in any case.
+bool hasScanEnding(std::string_view fileName);
 
 } // namespace stipple

@@ -2,6 +2,7 @@
 
 #include "base/Hash.h"
 #include "io/AtomicFile.h"
+#include "io/HeadJson.h"
 #include "io/JsonText.h"
 #include "plan/JsonFields.h"
 #include "plan/Limits.h"
@@ -18,9 +19,9 @@ namespace {
 
 constexpr const char* schemaName = "stipple-plan";
 
-/// Everything in a plan file but the head's geometry.
+/// Everything in a plan file.
 struct PlanParts {
-    HeadShape shape;
+    std::shared_ptr<const Head> head;
     Client client;
     Norwood hairLoss = Norwood::I;
     Hairline hairline;
@@ -139,10 +140,6 @@ Result<void> readPart(const json& object, const std::string& path, Part& part) {
     return reader.finish();
 }
 
-Result<void> readPart(const json& object, const std::string& path, HeadShape& shape) {
-    return readJsonValue(object, path, shape);
-}
-
 Result<void> readPart(const json& object, const std::string& path, Norwood& stage) {
     JsonObjectReader reader(object, path);
     reader("norwood", stage);
@@ -202,10 +199,9 @@ Result<PaintedFields> readPaintedFields(const json& object, const std::string& p
     return stored;
 }
 
-Result<std::vector<float>> spread(const PaintedFields& stored, const HeadTemplate& source,
-                                  const std::string& path) {
-    const std::size_t vertexCount = source.topology->scalpVertices.size();
-    if (stored.head != hexDigits(source.digest) || stored.vertexCount != vertexCount)
+Result<std::vector<float>> spread(const PaintedFields& stored, const Head& head, const std::string& path) {
+    const std::size_t vertexCount = head.scalp.positionsMm.size();
+    if (stored.head != hexDigits(head.source->digest) || stored.vertexCount != vertexCount)
         return fail(fmt::format("was painted on another head (of {} scalp vertices, this one has {})",
                                 stored.vertexCount, vertexCount),
                     path,
@@ -223,24 +219,24 @@ Result<std::vector<float>> spread(const PaintedFields& stored, const HeadTemplat
     return painted;
 }
 
-Result<void> readPainted(const json& object, const std::string& path, const HeadTemplate& source,
+Result<void> readPainted(const json& object, const std::string& path, const Head& head,
                          DensityPlan& density) {
     const auto stored = readPaintedFields(object, path);
     if (!stored) return tl::unexpected(stored.error());
-    auto painted = spread(*stored, source, path);
+    auto painted = spread(*stored, head, path);
     if (!painted) return tl::unexpected(painted.error());
     density.painted = std::make_shared<const std::vector<float>>(std::move(*painted));
     return {};
 }
 
-Result<void> readDensity(const json& object, const std::string& path, const HeadTemplate& source,
+Result<void> readDensity(const json& object, const std::string& path, const Head& head,
                          DensityPlan& density) {
     JsonObjectReader reader(object, path);
     if (const json* zones = reader.required("zones"))
         reader.keepFirst(readZones(*zones, joinedPath(path, "zones"), density));
     reader("overall", density.overall);
     if (const json* painted = reader.find("painted"))
-        reader.keepFirst(readPainted(*painted, joinedPath(path, "painted"), source, density));
+        reader.keepFirst(readPainted(*painted, joinedPath(path, "painted"), head, density));
     return reader.finish();
 }
 
@@ -257,23 +253,28 @@ Result<void> checkSchema(const json& object) {
     return {};
 }
 
+Result<void> readHead(const json& object, const std::shared_ptr<const HeadTemplate>& source,
+                      std::shared_ptr<const Head>& head) {
+    return headFromJson(object, "head", source).map([&](auto built) { head = std::move(built); });
+}
+
 template <class Part>
 void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
     if (const json* object = reader.required(field)) reader.keepFirst(readPart(*object, field, part));
 }
 
-Result<PlanParts> partsFromJson(const json& object, const HeadTemplate& source) {
+Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const HeadTemplate>& source) {
     if (auto ok = checkSchema(object); !ok) return tl::unexpected(ok.error());
     PlanParts parts;
     JsonObjectReader reader(object, "");
     reader.find("schema");
     reader.find("version");
-    readRequired(reader, "head", parts.shape);
+    if (const json* head = reader.required("head")) reader.keepFirst(readHead(*head, source, parts.head));
     readRequired(reader, "client", parts.client);
     readRequired(reader, "hairLoss", parts.hairLoss);
     readRequired(reader, "hairline", parts.hairline);
-    if (const json* density = reader.required("density"))
-        reader.keepFirst(readDensity(*density, "density", source, parts.density));
+    if (const json* density = reader.required("density"); density != nullptr && parts.head != nullptr)
+        reader.keepFirst(readDensity(*density, "density", *parts.head, parts.density));
     readRequired(reader, "dots", parts.dots);
     reader("seed", parts.seed);
     if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
@@ -285,11 +286,9 @@ std::shared_ptr<const T> shared(T value) {
     return std::make_shared<const T>(std::move(value));
 }
 
-Result<Document> documentOf(PlanParts parts, std::shared_ptr<const HeadTemplate> source) {
-    auto head = buildHead(std::move(source), parts.shape);
-    if (!head) return tl::unexpected(head.error());
+Result<Document> documentOf(PlanParts parts) {
     Document document;
-    document.head = *head;
+    document.head = std::move(parts.head);
     document.client = shared(parts.client);
     document.hairLoss = shared(parts.hairLoss);
     document.hairline = shared(parts.hairline);
@@ -311,7 +310,7 @@ Error inFile(Error error, const std::filesystem::path& file) {
 std::string planText(const Document& document) {
     const json object = {{"schema", schemaName},
                          {"version", planVersion},
-                         {"head", toJsonValue(document.head->shape)},
+                         {"head", headJson(*document.head)},
                          {"client", partJson(*document.client)},
                          {"hairLoss", {{"norwood", toJsonValue(*document.hairLoss)}}},
                          {"hairline", hairlineJson(*document.hairline)},
@@ -326,9 +325,9 @@ std::string planText(const Document& document) {
 Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source) {
     const auto object = parseJson(text);
     if (!object) return tl::unexpected(object.error());
-    auto parts = partsFromJson(*object, *source);
+    auto parts = partsFromJson(*object, source);
     if (!parts) return tl::unexpected(parts.error());
-    return documentOf(std::move(*parts), std::move(source));
+    return documentOf(std::move(*parts));
 }
 
 Result<Document> readPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {

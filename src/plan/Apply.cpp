@@ -1,5 +1,6 @@
 #include "plan/Command.h"
 #include "plan/Limits.h"
+#include "scalp/Scan.h"
 
 #include <fmt/format.h>
 
@@ -48,12 +49,51 @@ Result<Document> withDots(const Document& document, DotSettings dots) {
 }
 
 Result<Document> applyTo(const Document& document, const ReshapeHead& command) {
+    if (document.head->scan)
+        return fail("the head is a scan: its shape is measured, not chosen", "head",
+                    "Move its landmarks, or start a plan on a parametric head");
     if (command.shape == document.head->shape) return document;
     auto head = buildHead(document.head->source, command.shape);
     if (!head) return tl::unexpected(head.error());
     Document next = document;
     next.head = *head; // painted density stays: every shape of a template has the same scalp vertices
     return next;
+}
+
+Result<Document> withScan(const Document& document, std::shared_ptr<const Scan> scan,
+                          const Landmarks& landmarks) {
+    auto head = buildScannedHead(document.head->source, std::move(scan), landmarks);
+    if (!head) return tl::unexpected(head.error());
+    Document next = document;
+    next.head = *head; // painted values stay: the scalp's vertices are the same
+    return next;
+}
+
+Result<void> checkScanned(const Document& document) {
+    if (document.head->scan) return {};
+    return fail("the head is parametric, not a scan", "head", "Change its shape instead, or import a scan");
+}
+
+Result<Document> applyTo(const Document& document, const MoveLandmark& command) {
+    if (auto ok = checkScanned(document); !ok) return tl::unexpected(ok.error());
+    for (int axis = 0; axis < 3; ++axis)
+        if (auto ok = checkRange(command.toMm[axis], limits::positionMm, "toMm"); !ok)
+            return tl::unexpected(ok.error());
+    Landmarks landmarks = document.head->landmarks;
+    if (landmarks[command.landmark] == command.toMm) return document;
+    landmarks[command.landmark] = command.toMm;
+    return withScan(document, document.head->scan, landmarks);
+}
+
+Result<Document> applyTo(const Document& document, const ScaleScan& command) {
+    if (auto ok = checkScanned(document); !ok) return tl::unexpected(ok.error());
+    if (auto ok = checkRange(command.factor, limits::scanFactor, "factor"); !ok)
+        return tl::unexpected(ok.error());
+    if (auto ok = checkRange(command.errorShare, limits::scaleErrorShare, "errorShare"); !ok)
+        return tl::unexpected(ok.error());
+    Landmarks landmarks = document.head->landmarks;
+    for (int i = 0; i < landmarkCount; ++i) landmarks[static_cast<LandmarkId>(i)] *= command.factor;
+    return withScan(document, rescaled(*document.head->scan, command.factor, command.errorShare), landmarks);
 }
 
 Result<Document> applyTo(const Document& document, const SetSkinType& command) {
@@ -145,8 +185,7 @@ float brushWeight(glm::vec3 place, glm::vec3 centre, float radius) {
 
 Result<void> validate(const PaintDensity& command) {
     for (int axis = 0; axis < 3; ++axis)
-        if (auto ok = checkRange(command.centreMm[axis], {-1000.0, 1000.0, " mm"}, "centreMm"); !ok)
-            return ok;
+        if (auto ok = checkRange(command.centreMm[axis], limits::positionMm, "centreMm"); !ok) return ok;
     if (auto ok = checkRange(command.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok) return ok;
     return checkRange(command.deltaPerCm2, limits::paintedPerCm2, "deltaPerCm2");
 }

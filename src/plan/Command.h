@@ -14,6 +14,16 @@ namespace stipple {
 struct ReshapeHead {
     HeadShape shape;
 };
+/// Scans only: the chart, and with it hairline and zones, follow the landmarks.
+struct MoveLandmark {
+    LandmarkId landmark;
+    glm::vec3 toMm;
+};
+/// Scans only: every length times `factor` (0.05..20), because one is known to `errorShare` (0..0.2).
+struct ScaleScan {
+    float factor;
+    float errorShare;
+};
 struct SetSkinType {
     int skinType;
 };
@@ -74,10 +84,10 @@ struct SetSeed {
 };
 
 using Command =
-    std::variant<ReshapeHead, SetSkinType, SetHairColour, SetNorwood, MoveHairlinePoint, SetHairlineMirror,
-                 SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-                 SetZoneDensity, SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter,
-                 SetDotDepth, SetStrength, SetSeed>;
+    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetNorwood,
+                 MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity,
+                 SetHairlineFeather, ResetHairline, SetZoneDensity, SetOverallDensity, PaintDensity,
+                 ClearPaint, SetPigment, SetDotDiameter, SetDotDepth, SetStrength, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

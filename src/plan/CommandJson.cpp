@@ -19,6 +19,12 @@ struct CommandNames {
 CommandNames names(const ReshapeHead&) {
     return {"reshape-head", "Reshape head"};
 }
+CommandNames names(const MoveLandmark&) {
+    return {"move-landmark", "Move landmark"};
+}
+CommandNames names(const ScaleScan&) {
+    return {"scale-scan", "Set the scan's scale"};
+}
 CommandNames names(const SetSkinType&) {
     return {"set-skin-type", "Set skin type"};
 }
@@ -77,6 +83,16 @@ CommandNames names(const SetSeed&) {
 template <class F>
 void fields(ReshapeHead& c, F& field) {
     field("shape", c.shape);
+}
+template <class F>
+void fields(MoveLandmark& c, F& field) {
+    field("landmark", c.landmark);
+    field("toMm", c.toMm);
+}
+template <class F>
+void fields(ScaleScan& c, F& field) {
+    field("factor", c.factor);
+    field("errorShare", c.errorShare);
 }
 template <class F>
 void fields(SetSkinType& c, F& field) {

@@ -63,6 +63,9 @@ struct NewPlan {
 /// A plan with the defaults of the trade (docs/plan-format.md names each with its source).
 Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish);
 
+/// The same on a head that is there already; `wish.shape` does not count.
+Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wish);
+
 /// Default targets by zone.
 std::array<ZoneTarget, zoneCount> defaultZoneTargets();
 

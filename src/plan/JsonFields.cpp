@@ -48,6 +48,14 @@ Result<void> readNamed(const json& text, const std::string& path, Enum& value, i
 }
 
 template <class Fields>
+void landmarkFields(Landmarks& landmarks, Fields& field) {
+    for (int i = 0; i < landmarkCount; ++i) {
+        const auto id = static_cast<LandmarkId>(i);
+        field(name(id).data(), landmarks[id]);
+    }
+}
+
+template <class Fields>
 void headShapeFields(HeadShape& shape, Fields& field) {
     field("sex", shape.sex);
     field("ageYears", shape.ageYears);
@@ -117,6 +125,17 @@ json toJsonValue(Zone value) {
 }
 json toJsonValue(HairlinePointId value) {
     return std::string(name(value));
+}
+
+json toJsonValue(LandmarkId value) {
+    return std::string(name(value));
+}
+
+json toJsonValue(const Landmarks& value) {
+    JsonObjectWriter writer;
+    Landmarks landmarks = value;
+    landmarkFields(landmarks, writer);
+    return std::move(writer.object);
 }
 
 json toJsonValue(const HeadShape& value) {
@@ -199,6 +218,16 @@ Result<void> readJsonValue(const json& value, const std::string& path, Zone& out
 
 Result<void> readJsonValue(const json& value, const std::string& path, HairlinePointId& out) {
     return readNamed(value, path, out, hairlinePointCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, LandmarkId& out) {
+    return readNamed(value, path, out, landmarkCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Landmarks& out) {
+    JsonObjectReader reader(value, path);
+    landmarkFields(out, reader);
+    return reader.finish();
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HeadShape& out) {

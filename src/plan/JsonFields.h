@@ -28,6 +28,8 @@ nlohmann::json toJsonValue(Norwood value);
 nlohmann::json toJsonValue(HairColour value);
 nlohmann::json toJsonValue(Zone value);
 nlohmann::json toJsonValue(HairlinePointId value);
+nlohmann::json toJsonValue(LandmarkId value);
+nlohmann::json toJsonValue(const Landmarks& value);
 nlohmann::json toJsonValue(const HeadShape& value);
 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, bool& value);
@@ -45,6 +47,8 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairColour& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Zone& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlinePointId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LandmarkId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Landmarks& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HeadShape& value);
 
 /// "path.field", or the field alone at the top.

@@ -19,6 +19,9 @@ struct Range {
 /// What may be stored in a document; nothing outside is ever clamped into it, it is refused.
 namespace limits {
 inline constexpr Range skinType{minSkinType, maxSkinType};
+inline constexpr Range positionMm{-1000.0, 1000.0, " mm"}; ///< of anything in model space
+inline constexpr Range scanFactor{0.05, 20.0};
+inline constexpr Range scaleErrorShare{0.0, 0.2};
 inline constexpr Range hairlineHeightMm{50.0, 110.0, " mm"};
 inline constexpr Range irregularityMm{0.0, 5.0, " mm"};
 inline constexpr Range featherMm{1.0, 40.0, " mm"};

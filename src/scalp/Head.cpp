@@ -84,14 +84,6 @@ Landmarks landmarksOf(const HeadTemplate& source, const std::vector<glm::vec3>& 
             at("canthusRight"), at("pupilLeft"), at("pupilRight"),  at("vertex"),       at("inion")};
 }
 
-TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
-    TriMesh mesh;
-    mesh.normals = areaWeightedNormals(positionsMm, triangles);
-    mesh.positionsMm = std::move(positionsMm);
-    mesh.triangles = std::move(triangles);
-    return mesh;
-}
-
 /// A mask rides through the refinement as the first component of a vector.
 std::vector<float> refinedMask(const HeadTemplate& source, const std::string& name) {
     const auto found = source.masks.find(name);
@@ -144,14 +136,7 @@ void buildScalp(Head& head) {
     kept.reserve(topology.scalpVertices.size());
     for (std::uint32_t vertex : topology.scalpVertices) kept.push_back(fine[vertex]);
     head.scalp = finished(std::move(kept), topology.scalpTriangles);
-
-    head.scalpChart.reserve(head.scalp.positionsMm.size());
-    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
-    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
-    head.chart.index(head.scalp, head.scalpChart);
-    head.earDistanceMm = earDistancesMm(
-        head.scalp.positionsMm, ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
-        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
+    completeScalp(head, earRootsMm(head));
 }
 
 Result<void> inRange(const char* field, float value, float low, float high, const char* unit) {
@@ -160,6 +145,27 @@ Result<void> inRange(const char* field, float value, float low, float high, cons
 }
 
 } // namespace
+
+TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
+    TriMesh mesh;
+    mesh.normals = areaWeightedNormals(positionsMm, triangles);
+    mesh.positionsMm = std::move(positionsMm);
+    mesh.triangles = std::move(triangles);
+    return mesh;
+}
+
+EarRoots earRootsMm(const Head& head) {
+    return {ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
+            ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm)};
+}
+
+void completeScalp(Head& head, const EarRoots& earRoots) {
+    head.scalpChart.reserve(head.scalp.positionsMm.size());
+    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
+    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
+    head.chart.index(head.scalp, head.scalpChart);
+    head.earDistanceMm = earDistancesMm(head.scalp.positionsMm, earRoots[0], earRoots[1]);
+}
 
 Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
     for (const Result<void>& check :

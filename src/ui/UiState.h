@@ -50,13 +50,13 @@ struct TouchPinch {
 };
 
 /// A question or message that waits for the user.
-enum class DialogKind { None, UnsavedChanges, Error, Restore };
+enum class DialogKind { None, UnsavedChanges, Error, Restore, Scan };
 struct Dialog {
     DialogKind kind = DialogKind::None;
     std::string title;
     std::string text;
 };
-enum class DialogAnswer { Save, Discard, Cancel, Ok };
+enum class DialogAnswer { Save, Discard, Cancel, Ok, Carry };
 
 /// Everything that the window remembers and that is not the document.
 struct UiState {
@@ -92,7 +92,8 @@ struct UiModel {
     std::string redoLabel;
     std::string fileName;
     bool unsaved = false;
-    std::string busy; ///< what is being worked on; empty when nothing is
+    std::string busy;         ///< what is being worked on; empty when nothing is
+    bool cancellable = false; ///< what is being worked on can be given up
     void* viewportTexture = nullptr;
 };
 

@@ -242,8 +242,9 @@ void drawLegend(const Screen& screen, const UiModel& model, const UiState& state
           tr("Simulation, not a promise"), palette::text, state.scale);
     if (shownView(state).before)
         plate(ImVec2(left, screen.origin.y + gap), tr("Before the treatment"), palette::warning, state.scale);
-    if (!model.busy.empty())
-        plate(ImVec2(left, screen.origin.y + 2 * gap + line), model.busy, palette::accent, state.scale);
+    if (model.busy.empty()) return;
+    const std::string text = model.cancellable ? model.busy + tr(" (Esc cancels)") : model.busy;
+    plate(ImVec2(left, screen.origin.y + 2 * gap + line), text, palette::accent, state.scale);
 }
 
 void drawPicture(const UiModel& model, const Screen& screen) {
