@@ -166,6 +166,60 @@ void shapeSlider(const SliderSpec& spec, const HeadShape& shape, float HeadShape
     });
 }
 
+// A size of the head with how it compares.
+void sizeSlider(const SliderSpec& spec, HeadSize size, const HeadShape& shape, float HeadShape::*field,
+                UiState& state, Edits& edits) {
+    shapeSlider(spec, shape, field, state, edits);
+    note(percentileText(size, shape.sex, shape.*field).c_str());
+}
+
+// The arc follows from the other sizes until it was measured.
+void arcControls(const UiModel& model, UiState& state, Edits& edits) {
+    const HeadShape& shape = model.headShape;
+    bool taped = shape.bitragionArcMm > 0.0F;
+    if (checkRow(tr("Arc over the top, ear to ear, was measured"), taped)) {
+        const Head& head = *model.document.head;
+        HeadShape wanted = shape;
+        wanted.bitragionArcMm =
+            taped ? std::round(bitragionArcMm(head.skin, head.masks.ear, head.landmarks)) : 0.0F;
+        edits.push_back(single(ReshapeHead{wanted}));
+    }
+    if (shape.bitragionArcMm > 0.0F)
+        sizeSlider({tr("Arc"), 280.0F, 405.0F, "%.0f mm", "head-arc"}, HeadSize::BitragionArc, shape,
+                   &HeadShape::bitragionArcMm, state, edits);
+}
+
+// A length known from the client makes the scan as large as the client is.
+void knownLengthControls(const UiModel& model, UiState& state, Edits& edits) {
+    const Ruler& ruler = *state.rulers.last();
+    heading(tr("The scan's scale"));
+    sliderRow({tr("It really is"), 10.0F, 700.0F, "%.1f mm", "known-length"}, state.knownLengthMm, state);
+    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
+    const HeadAccuracy accuracy = accuracyOf(*model.document.head);
+    const auto button = [&](const char* label, KnownLength kind) {
+        if (!ImGui::Button(label, ImVec2(half, 0))) return;
+        const auto command = scaleFromKnownLength(ruler, accuracy, kind, state.knownLengthMm);
+        if (command)
+            edits.push_back(single(*command));
+        else
+            state.notice = tr("A length this far from the scan's cannot be right");
+    };
+    button(tr("By tape"), KnownLength::Tape);
+    ImGui::SameLine();
+    button(tr("By calliper"), KnownLength::Calliper);
+}
+
+void rulerControls(const UiModel& model, UiState& state, Edits& edits) {
+    heading(tr("Ruler"));
+    note(tr("Click two places on the head, or drag from one to the other"));
+    for (const Ruler* ruler : state.rulers.shown()) note(rulerReadout(*ruler).c_str(), palette::text);
+    if (state.rulers.last() == nullptr) return;
+    if (ImGui::Button(tr("Take the last one away"), ImVec2(-1, 0)))
+        state.rulers.removeLast();
+    else if (model.document.head->scan != nullptr)
+        knownLengthControls(model, state, edits);
+}
+
 void sexButtons(const HeadShape& shape, Edits& edits) {
     constexpr std::array<const char*, 2> names{tr("Male"), tr("Female")};
     const int clicked = choiceRow("sex", names.data(), 2, shape.sex == Sex::Male ? 0 : 1);
@@ -285,16 +339,18 @@ std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
 std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state) {
     Edits edits;
     const HeadShape& shape = model.headShape;
+    if (state.tool == Tool::Ruler) rulerControls(model, state, edits);
     heading(tr("Head"));
     sexButtons(shape, edits);
     shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state,
                 edits);
-    shapeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"}, shape,
-                &HeadShape::circumferenceMm, state, edits);
-    shapeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, shape, &HeadShape::lengthMm, state,
-                edits);
-    shapeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, shape, &HeadShape::breadthMm,
-                state, edits);
+    sizeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"},
+               HeadSize::Circumference, shape, &HeadShape::circumferenceMm, state, edits);
+    sizeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, HeadSize::Length, shape,
+               &HeadShape::lengthMm, state, edits);
+    sizeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, HeadSize::Breadth, shape,
+               &HeadShape::breadthMm, state, edits);
+    arcControls(model, state, edits);
     sliderEdit({tr("Weight"), -100.0F, 100.0F, "%+.0f %%", "head-weight"}, shape.weight * 200.0F - 100.0F,
                state, edits, [&](float percent) {
                    HeadShape wanted = shape;
@@ -359,6 +415,21 @@ HeadShape withAncestry(HeadShape shape, Ancestry which, float weight) {
 DepthVerdict depthVerdict(float depthMm) {
     if (depthMm < shallowestMm) return DepthVerdict::TooShallow;
     return depthMm > deepestMm ? DepthVerdict::TooDeep : DepthVerdict::Right;
+}
+
+std::string percentileText(HeadSize size, Sex sex, float mm) {
+    const float share = percentile(size, sex, mm);
+    const char* who = sex == Sex::Male ? tr("men") : tr("women");
+    if (share < 1.0F) return fmt::format(fmt::runtime(tr("Below the 1st percentile of {}")), who);
+    if (share > 99.0F) return fmt::format(fmt::runtime(tr("Above the 99th percentile of {}")), who);
+    const int whole = static_cast<int>(std::lround(share));
+    const bool teen = whole / 10 == 1;
+    const char* ending = teen              ? "th"
+                         : whole % 10 == 1 ? "st"
+                         : whole % 10 == 2 ? "nd"
+                         : whole % 10 == 3 ? "rd"
+                                           : "th";
+    return fmt::format(fmt::runtime(tr("{}{} percentile of {}")), whole, ending, who);
 }
 
 std::string displayName(std::string_view name) {

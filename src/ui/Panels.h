@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scalp/Anthropometry.h"
 #include "ui/UiState.h"
 
 #include <array>
@@ -29,6 +30,9 @@ HeadShape withAncestry(HeadShape shape, Ancestry which, float weight);
 /// layer it spreads and turns blue.
 enum class DepthVerdict { TooShallow, Right, TooDeep };
 DepthVerdict depthVerdict(float depthMm);
+
+/// "43rd percentile of men"
+std::string percentileText(HeadSize size, Sex sex, float mm);
 
 /// "hairline-front" -> "Hairline front", "brows/height" -> "Brows height"
 std::string displayName(std::string_view name);

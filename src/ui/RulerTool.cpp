@@ -13,9 +13,10 @@ namespace {
 constexpr glm::vec4 rulerColour{1.0F, 0.80F, 0.35F, 0.95F};
 constexpr float lineWidthPixels = 2.5F;
 constexpr float endPoints = 4.0F;
-/// A line this far over the skin is not swallowed by it.
 constexpr float tapeReadingMm = 2.0F;
 constexpr float calliperReadingMm = 1.0F;
+/// A shaky click is no ruler.
+constexpr double shortestMm = 2.0;
 
 } // namespace
 
@@ -38,6 +39,7 @@ void Rulers::pull(glm::vec3 toMm) {
 }
 
 void Rulers::finish() {
+    if (pulled_ && pulled_->distance.straightMm.value < shortestMm) pulled_.reset();
     if (!pulled_) return;
     laid_.push_back(std::move(*pulled_));
     pulled_.reset();
@@ -100,7 +102,7 @@ std::optional<ScaleScan> scaleFromKnownLength(const Ruler& ruler, const HeadAccu
     const double ends = accuracy.surfaceMm;
     const double share = std::sqrt(reading * reading + 2.0 * ends * ends) / double{knownMm};
     const ScaleScan command{static_cast<float>(double{knownMm} / measured), static_cast<float>(share)};
-    const bool allowed = checkRange(double{command.factor}, limits::scaleFactor, "").has_value() &&
+    const bool allowed = checkRange(double{command.factor}, limits::scanFactor, "").has_value() &&
                          checkRange(double{command.errorShare}, limits::scaleErrorShare, "").has_value();
     return allowed ? std::optional(command) : std::nullopt;
 }

@@ -82,9 +82,32 @@ DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state
     if (io.MouseDown[2] || (io.MouseDown[1] && io.KeyShift)) return DragKind::Pan;
     if (io.MouseDown[1] || !editable(model)) return DragKind::Orbit;
     if (state.tool == Tool::Hairline && state.hoveredPoint) return DragKind::Hairline;
+    if (state.tool == Tool::Ruler && pickAt(screen, model, pointer.at)) return DragKind::Ruler;
     const bool paints = state.tool == Tool::Brush && !state.view.before && !state.beforeHeld;
     if (paints && pickAt(screen, model, pointer.at)) return DragKind::Brush;
     return DragKind::Orbit;
+}
+
+// The first click begins a ruler, the second ends it; a drag does both.
+void pressRuler(UiState& state, glm::vec3 placeMm) {
+    if (!state.rulers.begun())
+        state.rulers.begin(placeMm);
+    else
+        state.rulers.pull(placeMm);
+}
+
+// Follows the pointer with the ruler in hand, also between two clicks; lays it down when the button is up.
+void followRuler(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
+    state.rulers.layOn(model.document.head);
+    if (state.tool != Tool::Ruler || !state.rulers.begun()) return;
+    const bool released = state.drag.kind == DragKind::Ruler && !pointer.held;
+    if (released) {
+        state.rulers.finish();
+        return;
+    }
+    const bool turning = state.drag.kind == DragKind::Orbit || state.drag.kind == DragKind::Pan;
+    if (turning || !pointer.hovered || pointer.movedHeights == glm::vec2(0.0F)) return;
+    if (const auto place = pickAt(screen, model, pointer.at)) state.rulers.pull(place->positionMm);
 }
 
 void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
@@ -93,6 +116,7 @@ void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const
     state.drag.kind = dragOf(screen, model, state, pointer);
     state.drag.graspedMm = anchorMm(screen, model, pointer.at);
     state.drag.lastAt = pointer.at;
+    if (state.drag.kind == DragKind::Ruler) pressRuler(state, state.drag.graspedMm);
     if (state.drag.kind != DragKind::Hairline) return;
     state.drag.point = *state.hoveredPoint;
     state.drag.graspOffset = offsetToMark(state.drag.point, screen, model, pointer.at);
@@ -128,6 +152,7 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
         return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
     case DragKind::Brush:
         return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
+    case DragKind::Ruler:
     case DragKind::None:
         return {};
     }
@@ -163,6 +188,7 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
         beginDrag(screen, model, state, pointer);
         pointer.movedHeights = glm::vec2(0.0F);
     }
+    followRuler(screen, model, state, pointer);
     if (!pointer.held) state.drag.kind = DragKind::None;
     Edits edits = continueDrag(screen, model, state, pointer);
     state.drag.edited = state.drag.edited || !edits.empty();
@@ -234,6 +260,14 @@ void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiStat
         *at, state.scale);
 }
 
+// Beside the middle of its line, where the head does not hide it.
+void drawRulerReadout(const Screen& screen, const UiModel& model, const Ruler& ruler, float scale) {
+    const glm::vec3 middle = ruler.distance.pathMm[ruler.distance.pathMm.size() / 2];
+    const auto at = project(screen.frame.camera, screen.frame.aspect(), middle);
+    if (at && model.picker.visible(middle, screen.frame.camera.eyeMm))
+        readoutAt(screen, rulerReadout(ruler), *at, scale);
+}
+
 void drawLegend(const Screen& screen, const UiModel& model, const UiState& state) {
     const float gap = 12 * state.scale;
     const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
@@ -275,12 +309,13 @@ std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     state.drag.lastAt = pointer.at;
     if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
     if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
+    for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
     drawLegend(screen, model, state);
     return edits;
 }
 
-std::vector<OverlayMark> hairlineOverlay(const UiModel& model, const UiState& state) {
-    std::vector<OverlayMark> overlay;
+std::vector<OverlayMark> overlayMarks(const UiModel& model, const UiState& state) {
+    std::vector<OverlayMark> overlay = rulerMarks(state.rulers, state.scale);
     if (state.tool != Tool::Hairline) return overlay;
     for (const HairlineMark& mark : marksOf(model))
         overlay.push_back({mark.positionMm, markColour, 6.0F * state.scale});
