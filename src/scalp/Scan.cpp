@@ -172,19 +172,17 @@ Result<void> validate(const Landmarks& marks) {
     return {};
 }
 
-/// Scalp and forehead as one, for the tape: no ears, no cap, no neck.
-TriMesh measuredSurface(const Head& head) {
+/// Taken on scalp and forehead only: no ears, no cap, no neck.
+HeadMeasures measured(const Head& head) {
     constexpr float beforeEarsMm = 30.0F;
     TriMesh mesh = head.scalp;
     const auto offset = static_cast<std::uint32_t>(mesh.positionsMm.size());
     mesh.positionsMm.insert(mesh.positionsMm.end(), head.skin.positionsMm.begin(),
                             head.skin.positionsMm.end());
-    for (const glm::uvec3& t : head.skin.triangles) {
-        bool front = true;
-        for (int k = 0; k < 3; ++k) front = front && head.skin.positionsMm[t[k]].z > beforeEarsMm;
-        if (front) mesh.triangles.push_back(t + offset);
-    }
-    return mesh;
+    for (const glm::uvec3& t : head.skin.triangles) mesh.triangles.push_back(t + offset);
+    std::vector<float> ignored(offset, 0.0F);
+    for (const glm::vec3& p : head.skin.positionsMm) ignored.push_back(p.z > beforeEarsMm ? 0.0F : 1.0F);
+    return measureHead(mesh, ignored, head.landmarks);
 }
 
 } // namespace
@@ -204,6 +202,7 @@ Result<std::shared_ptr<const Scan>> makeScan(ScanMesh raw, std::string name, con
                                              const Progress& progress) {
     const UnitGuess unit = unitOf(raw, options.unit);
     scale(raw, unit.toMm);
+    const std::vector<std::string> notes = raw.notes;
     CleanupOptions cleanup;
     cleanup.smoothing = options.smoothing;
     auto clean = cleaned(std::move(raw), cleanup, progress.part(0.0F, 0.4F));
@@ -237,6 +236,7 @@ Result<std::shared_ptr<const Scan>> makeScan(ScanMesh raw, std::string name, con
     scan->scaleErrorShare = unit.known ? knownScaleErrorShare : registration->scaleErrorShare;
     addFinding(scan->report, unitFinding(unit, *registration));
     addFinding(scan->report, stanceFinding(registration->rotation));
+    for (const std::string& note : notes) addFinding(scan->report, {MeshFault::LeftOut, 1, note, "left out"});
     addCoverage(scan->report, *scalp);
     addSize(scan->report, clean->mesh.triangles.size(), *scan);
     if (const auto head = buildScannedHead(source, scan, scan->landmarks); !head)
@@ -255,9 +255,7 @@ Result<std::shared_ptr<const Head>> buildScannedHead(std::shared_ptr<const HeadT
     head->skin = surfaceOf(scan->surface);
     head->scalp = scan->scalp;
     head->landmarks = landmarks;
-    const TriMesh surface = measuredSurface(*head);
-    const HeadMeasures measures =
-        measureHead(surface, std::vector<float>(surface.positionsMm.size(), 0.0F), landmarks);
+    const HeadMeasures measures = measured(*head);
     head->shape.circumferenceMm = measures.circumferenceMm;
     head->shape.lengthMm = measures.lengthMm;
     head->shape.breadthMm = measures.breadthMm;

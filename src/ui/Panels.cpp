@@ -189,37 +189,6 @@ void arcControls(const UiModel& model, UiState& state, Edits& edits) {
                    &HeadShape::bitragionArcMm, state, edits);
 }
 
-// A length known from the client makes the scan as large as the client is.
-void knownLengthControls(const UiModel& model, UiState& state, Edits& edits) {
-    const Ruler& ruler = *state.rulers.last();
-    heading(tr("The scan's scale"));
-    sliderRow({tr("It really is"), 10.0F, 700.0F, "%.1f mm", "known-length"}, state.knownLengthMm, state);
-    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
-    const HeadAccuracy accuracy = accuracyOf(*model.document.head);
-    const auto button = [&](const char* label, KnownLength kind) {
-        if (!ImGui::Button(label, ImVec2(half, 0))) return;
-        const auto command = scaleFromKnownLength(ruler, accuracy, kind, state.knownLengthMm);
-        if (command)
-            edits.push_back(single(*command));
-        else
-            state.notice = tr("A length this far from the scan's cannot be right");
-    };
-    button(tr("By tape"), KnownLength::Tape);
-    ImGui::SameLine();
-    button(tr("By calliper"), KnownLength::Calliper);
-}
-
-void rulerControls(const UiModel& model, UiState& state, Edits& edits) {
-    heading(tr("Ruler"));
-    note(tr("Click two places on the head, or drag from one to the other"));
-    for (const Ruler* ruler : state.rulers.shown()) note(rulerReadout(*ruler).c_str(), palette::text);
-    if (state.rulers.last() == nullptr) return;
-    if (ImGui::Button(tr("Take the last one away"), ImVec2(-1, 0)))
-        state.rulers.removeLast();
-    else if (model.document.head->scan != nullptr)
-        knownLengthControls(model, state, edits);
-}
-
 void sexButtons(const HeadShape& shape, Edits& edits) {
     constexpr std::array<const char*, 2> names{tr("Male"), tr("Female")};
     const int clicked = choiceRow("sex", names.data(), 2, shape.sex == Sex::Male ? 0 : 1);
@@ -256,6 +225,14 @@ void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& 
     }
 }
 
+Edits drawHeadTab(const UiModel& model, UiState& state) {
+    Edits edits = state.tool == Tool::Ruler ? drawRulerPanel(model, state) : Edits{};
+    for (EditRequest& edit :
+         model.document.head->scan ? drawScanPanel(model, state) : drawHeadPanel(model, state))
+        edits.push_back(std::move(edit));
+    return edits;
+}
+
 Edits drawTab(const UiModel& model, UiState& state) {
     switch (state.tab) {
     case InspectorTab::Client:
@@ -267,7 +244,7 @@ Edits drawTab(const UiModel& model, UiState& state) {
     case InspectorTab::Dots:
         return drawDotsPanel(model, state);
     case InspectorTab::Head:
-        return drawHeadPanel(model, state);
+        return drawHeadTab(model, state);
     }
     return {};
 }
@@ -339,7 +316,6 @@ std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
 std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state) {
     Edits edits;
     const HeadShape& shape = model.headShape;
-    if (state.tool == Tool::Ruler) rulerControls(model, state, edits);
     heading(tr("Head"));
     sexButtons(shape, edits);
     shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state,

@@ -77,9 +77,8 @@ struct NamedAction {
 };
 
 constexpr std::array toolButtons{
-    NamedAction{tr("Look"), Action::LookTool},
-    NamedAction{tr("Hairline"), Action::HairlineTool},
-    NamedAction{tr("Brush"), Action::BrushTool},
+    NamedAction{tr("Look"), Action::LookTool},   NamedAction{tr("Hairline"), Action::HairlineTool},
+    NamedAction{tr("Brush"), Action::BrushTool}, NamedAction{tr("Landmarks"), Action::LandmarkTool},
     NamedAction{tr("Ruler"), Action::RulerTool},
 };
 

@@ -98,6 +98,9 @@ bool perform(Action action, UiState& state) {
     case Action::BrushTool:
         take(Tool::Brush, state);
         return true;
+    case Action::LandmarkTool:
+        take(Tool::Landmarks, state);
+        return true;
     case Action::RulerTool:
         take(Tool::Ruler, state);
         return true;

@@ -21,7 +21,7 @@ struct EditRequest {
     std::string mergeKey; ///< empty: a step of its own
 };
 
-enum class Tool { Look, Hairline, Brush, Ruler };
+enum class Tool { Look, Hairline, Brush, Landmarks, Ruler };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
 struct BrushSettings {
@@ -32,11 +32,12 @@ struct BrushSettings {
 };
 
 /// What the pointer is doing in the viewport while a button is held.
-enum class DragKind { None, Orbit, Pan, Hairline, Brush, Ruler };
+enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark, Ruler };
 struct ViewportDrag {
     DragKind kind = DragKind::None;
     glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
     HairlinePointId point{};            ///< for a hairline drag
+    std::optional<MoveLandmark> move;   ///< for a landmark drag: done when it is let go
     glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
     glm::vec2 lastAt{0.0F};             ///< where the pointer was
     std::optional<glm::vec3> lastDabMm; ///< of a stroke
@@ -76,6 +77,7 @@ struct UiState {
     float knownLengthMm = 100.0F; ///< of the last ruler, as measured on the client
     std::optional<TouchPinch> pinch;
     std::optional<HairlinePointId> hoveredPoint;
+    std::optional<LandmarkId> hoveredLandmark;
     unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
     bool showKeys = false;
     FileBrowserState browser;

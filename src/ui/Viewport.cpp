@@ -2,10 +2,12 @@
 
 #include "base/Text.h"
 #include "ui/BrushTool.h"
+#include "ui/LandmarkTool.h"
 #include "ui/Navigation.h"
 #include "ui/Theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stipple {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 using Edits = std::vector<EditRequest>;
 
 constexpr float markReachPoints = 22.0F;
+constexpr glm::vec4 landmarkColour{1.0F, 0.78F, 0.35F, 1.0F};
 constexpr glm::vec4 markColour{0.36F, 0.78F, 0.90F, 1.0F};
 
 // One frame's pointer over the viewport.
@@ -82,6 +85,8 @@ DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state
     if (io.MouseDown[2] || (io.MouseDown[1] && io.KeyShift)) return DragKind::Pan;
     if (io.MouseDown[1] || !editable(model)) return DragKind::Orbit;
     if (state.tool == Tool::Hairline && state.hoveredPoint) return DragKind::Hairline;
+    const bool scanned = model.document.head->scan != nullptr;
+    if (state.tool == Tool::Landmarks && scanned && state.hoveredLandmark) return DragKind::Landmark;
     if (state.tool == Tool::Ruler && pickAt(screen, model, pointer.at)) return DragKind::Ruler;
     const bool paints = state.tool == Tool::Brush && !state.view.before && !state.beforeHeld;
     if (paints && pickAt(screen, model, pointer.at)) return DragKind::Brush;
@@ -98,7 +103,6 @@ void pressRuler(UiState& state, glm::vec3 placeMm) {
 
 // Follows the pointer with the ruler in hand, also between two clicks; lays it down when the button is up.
 void followRuler(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
-    state.rulers.layOn(model.document.head);
     if (state.tool != Tool::Ruler || !state.rulers.begun()) return;
     const bool released = state.drag.kind == DragKind::Ruler && !pointer.held;
     if (released) {
@@ -140,6 +144,12 @@ Edits dragBrush(const Screen& screen, const UiModel& model, UiState& state, cons
     return edits;
 }
 
+// The chart follows a landmark once it is let go: that takes longer than a frame.
+Edits dropLandmark(const UiModel& model, UiState& state) {
+    if (!state.drag.move || !editable(model)) return {};
+    return {{*std::exchange(state.drag.move, std::nullopt), mergeKey("landmark", state)}};
+}
+
 Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
     switch (state.drag.kind) {
     case DragKind::Orbit:
@@ -152,6 +162,10 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
         return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
     case DragKind::Brush:
         return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
+    case DragKind::Landmark:
+        if (const auto move = moveTo(*state.hoveredLandmark, screen.frame, model.picker, pointer.at))
+            state.drag.move = move;
+        return {};
     case DragKind::Ruler:
     case DragKind::None:
         return {};
@@ -184,12 +198,17 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
         applyPinch(screen, model, state);
         return {};
     }
+    state.rulers.layOn(model.document.head);
     if (pointer.pressed) {
         beginDrag(screen, model, state, pointer);
         pointer.movedHeights = glm::vec2(0.0F);
     }
     followRuler(screen, model, state, pointer);
-    if (!pointer.held) state.drag.kind = DragKind::None;
+    if (!pointer.held) {
+        Edits dropped = dropLandmark(model, state);
+        state.drag.kind = DragKind::None;
+        if (!dropped.empty()) return dropped;
+    }
     Edits edits = continueDrag(screen, model, state, pointer);
     state.drag.edited = state.drag.edited || !edits.empty();
     zoomWithWheel(screen, model, state, pointer);
@@ -199,6 +218,12 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
 void updateHover(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
     if (state.drag.kind != DragKind::None) return;
     state.hoveredPoint.reset();
+    state.hoveredLandmark.reset();
+    if (state.tool == Tool::Landmarks && pointer.hovered && editable(model))
+        if (const auto index =
+                nearestMark(landmarkMarks(model.document.head->landmarks, model.picker), screen.frame,
+                            model.picker, pointer.at, markReachPoints * state.scale))
+            state.hoveredLandmark = static_cast<LandmarkId>(*index);
     if (state.tool == Tool::Hairline && pointer.hovered && editable(model))
         state.hoveredPoint =
             markUnder(marksOf(model), screen.frame, model.picker, pointer.at, markReachPoints * state.scale);
@@ -268,6 +293,18 @@ void drawRulerReadout(const Screen& screen, const UiModel& model, const Ruler& r
         readoutAt(screen, rulerReadout(ruler), *at, scale);
 }
 
+void drawLandmarkCursor(const Screen& screen, const UiModel& model, const UiState& state) {
+    if (!state.hoveredLandmark) return;
+    const Head& head = *model.document.head;
+    const glm::vec3 placeMm =
+        state.drag.move ? state.drag.move->toMm : head.landmarks[*state.hoveredLandmark];
+    const auto at = project(screen.frame.camera, screen.frame.aspect(), placeMm);
+    if (!at) return;
+    ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), 12 * state.scale, IM_COL32(255, 255, 255, 230),
+                                          32, 2 * state.scale);
+    readoutAt(screen, landmarkReadout(*state.hoveredLandmark, head), *at, state.scale);
+}
+
 void drawLegend(const Screen& screen, const UiModel& model, const UiState& state) {
     const float gap = 12 * state.scale;
     const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
@@ -309,13 +346,17 @@ std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     state.drag.lastAt = pointer.at;
     if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
     if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
+    if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
     for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
     drawLegend(screen, model, state);
     return edits;
 }
 
-std::vector<OverlayMark> overlayMarks(const UiModel& model, const UiState& state) {
+std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state) {
     std::vector<OverlayMark> overlay = rulerMarks(state.rulers, state.scale);
+    if (state.tool == Tool::Landmarks)
+        for (const glm::vec3& place : landmarkMarks(model.derived.document.head->landmarks, model.picker))
+            overlay.push_back({place, landmarkColour, 6.0F * state.scale});
     if (state.tool != Tool::Hairline) return overlay;
     for (const HairlineMark& mark : marksOf(model))
         overlay.push_back({mark.positionMm, markColour, 6.0F * state.scale});

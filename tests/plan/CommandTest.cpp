@@ -3,6 +3,8 @@
 #include "plan/History.h"
 #include "plan/Limits.h"
 #include "plan/Plans.h"
+#include "plan/Transfer.h"
+#include "support/MadeUpScan.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -51,6 +53,18 @@ const Document& start() {
     return document;
 }
 
+/// The same on a scan, for the commands that concern scans.
+const Document& scannedStart() {
+    static const Document document = transferred(start(), testing::scannedHead());
+    return document;
+}
+
+const Document& startFor(const Command& command) {
+    const bool scan =
+        std::holds_alternative<MoveLandmark>(command) || std::holds_alternative<ScaleScan>(command);
+    return scan ? scannedStart() : start();
+}
+
 struct Sample {
     Command command;
     Part part; ///< the only one that changes
@@ -64,6 +78,10 @@ bool nearTo(float a, float b) {
 std::vector<Sample> samples() {
     return {
         {ReshapeHead{widerHead()}, head, [](const Document& d) { return d.head->shape == widerHead(); }},
+        {MoveLandmark{LandmarkId::Vertex, {0.0F, 150.0F, 0.0F}}, head,
+         [](const Document& d) { return d.head->landmarks.vertex == glm::vec3(0.0F, 150.0F, 0.0F); }},
+        {ScaleScan{1.02F, 0.004F}, head,
+         [](const Document& d) { return d.head->scan->scaleErrorShare == 0.004F; }},
         {SetSkinType{5}, client, [](const Document& d) { return d.client->skinType == 5; }},
         {SetHairColour{HairColour::Grey}, client,
          [](const Document& d) { return d.client->hairColour == HairColour::Grey; }},
@@ -127,20 +145,20 @@ TEST(Command, theSamplesCoverEveryCommand) {
 TEST(Command, changesWhatItNamesAndSharesTheRest) {
     for (const Sample& sample : samples()) {
         SCOPED_TRACE(label(sample.command));
-        const Document next = edited(start(), sample.command);
+        const Document next = edited(startFor(sample.command), sample.command);
         EXPECT_TRUE(sample.done(next));
-        EXPECT_EQ(changedParts(start(), next), expectedChange(sample));
+        EXPECT_EQ(changedParts(startFor(sample.command), next), expectedChange(sample));
     }
 }
 
 TEST(Command, undoBringsBackTheVerySamePartsAndRedoTheNewOnes) {
     for (const Sample& sample : samples()) {
         SCOPED_TRACE(label(sample.command));
-        const Document next = edited(start(), sample.command);
-        History history(start());
+        const Document next = edited(startFor(sample.command), sample.command);
+        History history(startFor(sample.command));
         history.commit(next, label(sample.command));
         history.undo();
-        EXPECT_TRUE(sameParts(history.current(), start()));
+        EXPECT_TRUE(sameParts(history.current(), startFor(sample.command)));
         history.redo();
         EXPECT_TRUE(sameParts(history.current(), next));
     }
