@@ -269,7 +269,8 @@ void Application::drawPicture() {
     const float density = pixelsPerPoint(window_);
     const PixelSize size = pixelsOf(state_.viewportPoints.x, state_.viewportPoints.y, density);
     const auto drawn = picture_.update({session_.derived(), session_.derivedVersion(), shownView(state_),
-                                        toolMarks(model(), state_), state_.camera, size, moving()});
+                                        toolMarks(model(), state_), rulerLines(state_.rulers), state_.camera,
+                                        size, moving()});
     if (!drawn) state_.notice = describe(drawn.error());
 }
 

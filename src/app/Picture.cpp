@@ -28,6 +28,12 @@ bool sameMarks(const std::vector<OverlayMark>& a, const std::vector<OverlayMark>
     });
 }
 
+bool sameLines(const std::vector<OverlayLine>& a, const std::vector<OverlayLine>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const OverlayLine& x, const OverlayLine& y) {
+        return x.pointsMm == y.pointsMm && x.colour == y.colour && x.widthPixels == y.widthPixels;
+    });
+}
+
 double secondsNow() {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -49,7 +55,8 @@ PixelSize Picture::chosenSize(const Wish& wish) const {
 
 bool Picture::upToDate(const Wish& wish, PixelSize size) const {
     const bool sameContent = drawnVersion_ == wish.derivedVersion && sameView(drawnView_, wish.view) &&
-                             sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks);
+                             sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks) &&
+                             sameLines(drawnLines_, wish.lines);
     // A sharp picture need not be drawn again coarsely because something else moves.
     return sameContent && (target_.size() == size || (!coarse_ && target_.size() == wish.size));
 }
@@ -58,9 +65,13 @@ Result<void> Picture::update(const Wish& wish) {
     const PixelSize size = chosenSize(wish);
     if (upToDate(wish, size)) return {};
     const double before = secondsNow();
-    if (drawnVersion_ != wish.derivedVersion || !sameView(drawnView_, wish.view))
+    if (drawnVersion_ != wish.derivedVersion || !sameView(drawnView_, wish.view)) {
         scene_ = buildScene(wish.derived, wish.view, drawnVersion_ ? &scene_ : nullptr);
+        planLines_ = scene_.lines.size();
+    }
     scene_.marks = wish.marks;
+    scene_.lines.resize(planLines_);
+    scene_.lines.insert(scene_.lines.end(), wish.lines.begin(), wish.lines.end());
     target_.resize(size);
     auto drawn = renderer_->draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
     if (!drawn) return drawn;
@@ -69,6 +80,7 @@ Result<void> Picture::update(const Wish& wish) {
     drawnVersion_ = wish.derivedVersion;
     drawnView_ = wish.view;
     drawnMarks_ = wish.marks;
+    drawnLines_ = wish.lines;
     drawnCamera_ = wish.camera;
     coarse_ = size != wish.size;
     return {};

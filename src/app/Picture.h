@@ -19,6 +19,7 @@ public:
         unsigned derivedVersion;
         ViewState view;
         std::vector<OverlayMark> marks;
+        std::vector<OverlayLine> lines; ///< besides the plan's own
         Camera camera;
         PixelSize size;
         bool moving;
@@ -42,6 +43,8 @@ private:
     std::optional<unsigned> drawnVersion_;
     ViewState drawnView_;
     std::vector<OverlayMark> drawnMarks_;
+    std::vector<OverlayLine> drawnLines_;
+    std::size_t planLines_ = 0; ///< of the scene's lines, those of the plan
     Camera drawnCamera_;
     double secondsPerPixel_ = 0.0; ///< of the last drawing
     bool coarse_ = false;

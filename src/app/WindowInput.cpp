@@ -25,6 +25,8 @@ KeyChord chordOf(const SDL_Keysym& key) {
         chord.special = SpecialKey::F1;
     else if (key.sym == SDLK_ESCAPE)
         chord.special = SpecialKey::Escape;
+    else if (key.sym == SDLK_DELETE)
+        chord.special = SpecialKey::Delete;
     else
         chord.character = characterOf(key);
     return chord;

@@ -104,6 +104,20 @@ void addInfo(CLI::App& app, Action& action) {
     onUse<InfoOptions>(sub, action, options, runInfo);
 }
 
+void addMeasure(CLI::App& app, Action& action) {
+    auto options = std::make_shared<MeasureOptions>();
+    CLI::App& sub =
+        *app.add_subcommand("measure", "Lengths and areas of a plan in mm and cm2, with their +-");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    CLI::Option* from =
+        sub.add_option("--from", options->from, "Landmark, hairline:POINT or chart:X,Y to measure from");
+    CLI::Option* to = sub.add_option("--to", options->to, "The same, to measure to");
+    from->needs(to);
+    to->needs(from);
+    sub.add_flag("--json", options->json, "As JSON");
+    onUse<MeasureOptions>(sub, action, options, runMeasure);
+}
+
 void addDots(CLI::App& app, Action& action) {
     auto options = std::make_shared<ExportOptions>();
     CLI::App& sub = *app.add_subcommand("dots", "Write every dot of a plan as CSV");
@@ -222,8 +236,8 @@ void setUp(CLI::App& app, Action& action) {
     app.footer(footer);
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
-    for (const auto add :
-         {addNew, addImport, addTransfer, addInfo, addDots, addHead, addApply, addRender, addDemo, addBench})
+    for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
+                           addRender, addDemo, addBench})
         add(app, action);
 }
 

@@ -1,21 +1,16 @@
 #include "base/Hash.h"
+#include "cli/Measures.h"
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "io/PlanFile.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
-#include <cmath>
+#include <string_view>
 
 namespace stipple {
 
 namespace {
-
-/// Two decimals: as fine as anybody measures an area or a line.
-double rounded(double value) {
-    return std::round(value * 100.0) / 100.0;
-}
 
 nlohmann::json hairLossJson(const HairLoss& loss, const HairMeasures& measures) {
     nlohmann::json object = {{"name", describe(loss)},
@@ -36,38 +31,44 @@ void printHairLoss(const HairLoss& loss, const HairMeasures& measures) {
     fmt::print("hair left         {:.0f} %\n", measures.remainingPart * 100.0);
 }
 
-nlohmann::json infoJson(const Derived& derived, const PlanSummary& summary) {
+nlohmann::json infoJson(const Derived& derived, const PlanSummary& summary, const PlanMeasures& measures) {
     nlohmann::json zones = nlohmann::json::object();
-    for (std::size_t i = 0; i < summary.zoneDots.size(); ++i)
-        zones[std::string(name(static_cast<Zone>(i)))] = {{"areaCm2", rounded(summary.zoneAreaCm2[i])},
-                                                          {"dots", summary.zoneDots[i]}};
-    return {{"planHash", hexDigits(planHash(derived.document))},
-            {"dotHash", hexDigits(summary.dotHash)},
-            {"dots", summary.dotCount},
-            {"dotsBySession", summary.sessionDots},
-            {"zones", std::move(zones)},
-            {"scalpAreaCm2", rounded(summary.scalpAreaCm2)},
-            {"treatedAreaCm2", rounded(summary.treatedAreaCm2)},
-            {"noGoAreaCm2", rounded(summary.noGoAreaCm2)},
-            {"hairLoss", hairLossJson(*derived.document.hairLoss, summary.hair)},
-            {"follicularUnits", summary.follicularUnits},
-            {"hairlineLengthMm", rounded(summary.hairlineLengthMm)},
-            {"hairlineHeightMm", rounded(summary.hairlineHeightMm)}};
+    for (std::size_t i = 0; i < summary.zoneDots.size(); ++i) {
+        nlohmann::json& zone = zones[std::string(name(static_cast<Zone>(i)))];
+        addMeasured(zone, "area", "Cm2", measures.zonesCm2[i]);
+        zone["dots"] = summary.zoneDots[i];
+    }
+    nlohmann::json json = lengthsJson(measures);
+    json["planHash"] = hexDigits(planHash(derived.document));
+    json["dotHash"] = hexDigits(summary.dotHash);
+    json["dots"] = summary.dotCount;
+    json["dotsBySession"] = summary.sessionDots;
+    json["zones"] = std::move(zones);
+    json["follicularUnits"] = summary.follicularUnits;
+    addMeasured(json, "scalpArea", "Cm2", measures.scalpCm2);
+    addMeasured(json, "treatedArea", "Cm2", measures.treatedCm2);
+    json["noGoAreaCm2"] = rounded(summary.noGoAreaCm2);
+    json["hairLoss"] = hairLossJson(*derived.document.hairLoss, summary.hair);
+    return json;
 }
 
-void printTable(const Derived& derived, const PlanSummary& summary) {
-    fmt::print("{:<20}{:>12}{:>10}\n", "zone", "area cm2", "dots");
+void printRow(std::string_view what, const Measured& area, std::size_t dots) {
+    fmt::print("{:<20}{:>10.1f} +-{:>5.1f}{:>10}\n", what, area.value, area.error, dots);
+}
+
+void printTable(const Derived& derived, const PlanSummary& summary, const PlanMeasures& measures) {
+    fmt::print("{:<20}{:>10}{:>8}{:>10}\n", "zone", "area cm2", "", "dots");
     for (std::size_t i = 0; i < summary.zoneDots.size(); ++i)
-        fmt::print("{:<20}{:>12.1f}{:>10}\n", name(static_cast<Zone>(i)), summary.zoneAreaCm2[i],
-                   summary.zoneDots[i]);
-    fmt::print("{:<20}{:>12.1f}{:>10}\n\n", "treated", summary.treatedAreaCm2, summary.dotCount);
-    fmt::print("scalp             {:.1f} cm2\n", summary.scalpAreaCm2);
+        printRow(name(static_cast<Zone>(i)), measures.zonesCm2[i], summary.zoneDots[i]);
+    printRow("treated", measures.treatedCm2, summary.dotCount);
+    fmt::print("\nscalp             {}\n", withError(measures.scalpCm2, "cm2"));
     if (summary.noGoAreaCm2 > 0.0) fmt::print("no-go             {:.1f} cm2\n", summary.noGoAreaCm2);
     printHairLoss(*derived.document.hairLoss, summary.hair);
     fmt::print("sessions          {} dots\n", fmt::join(summary.sessionDots, " + "));
     fmt::print("living hair       {} follicular units\n", summary.follicularUnits);
-    fmt::print("hairline          {:.0f} mm long, {:.0f} mm above the glabella\n", summary.hairlineLengthMm,
-               summary.hairlineHeightMm);
+    fmt::print("hairline          {} long, {} above the glabella\n",
+               withError(measures.hairlineLengthMm, "mm"), withError(measures.hairlineHeightMm, "mm"));
+    printHeadSizes(measures.head);
     fmt::print("plan hash         {}\n", hexDigits(planHash(derived.document)));
     fmt::print("dot hash          {}\n", hexDigits(summary.dotHash));
 }
@@ -79,10 +80,11 @@ Result<int> runInfo(const InfoOptions& options) {
     const auto derived = loadDerived(options.plan, progress);
     if (!derived) return tl::unexpected(derived.error());
     const PlanSummary summary = summarise(*derived);
+    const PlanMeasures measures = measuresOf(*derived, summary);
     if (options.json)
-        fmt::print("{}\n", infoJson(*derived, summary).dump(2));
+        fmt::print("{}\n", infoJson(*derived, summary, measures).dump(2));
     else
-        printTable(*derived, summary);
+        printTable(*derived, summary, measures);
     return 0;
 }
 

@@ -43,6 +43,13 @@ struct InfoOptions {
     bool json = false;
 };
 
+struct MeasureOptions {
+    std::string plan;
+    std::string from; ///< with `to`, or neither
+    std::string to;
+    bool json = false;
+};
+
 struct ExportOptions {
     std::string plan;
     std::string output;
@@ -90,6 +97,8 @@ Result<int> runImport(const ImportOptions& options);
 Result<int> runTransfer(const TransferOptions& options);
 /// Prints areas, counts and hashes of a plan.
 Result<int> runInfo(const InfoOptions& options);
+/// Prints the distance of two places, or all standard measures, each with its standard deviation.
+Result<int> runMeasure(const MeasureOptions& options);
 /// Writes every dot as CSV.
 Result<int> runDots(const ExportOptions& options);
 /// Writes the scalp as OBJ, and its target density.

@@ -1,6 +1,7 @@
 #include "plan/Derived.h"
 
 #include "base/Rng.h"
+#include "plan/ZoneAreas.h"
 #include "scalp/DensityField.h"
 
 #include <algorithm>
@@ -231,21 +232,20 @@ Derived derive(const Document& document, const Derived* previous) {
 }
 
 PlanSummary summarise(const Derived& derived) {
-    constexpr float treatedPerCm2 = 5.0F;
-    constexpr double mm2PerCm2 = 100.0;
     const Head& head = *derived.document.head;
     PlanSummary summary;
     summary.hair = derived.hairMeasures;
-    const std::vector<float> areas = vertexAreasMm2(head.scalp);
-    for (std::size_t i = 0; i < areas.size(); ++i) {
-        const double areaCm2 = areas[i] / mm2PerCm2;
-        summary.scalpAreaCm2 += areaCm2;
-        if (isNoGoVertex(*derived.noGo, head.scalp, i)) summary.noGoAreaCm2 += areaCm2;
-        if ((*derived.densityPerCm2)[i] < treatedPerCm2) continue;
-        const Zone zone = zoneOf(head.scalpChart[i], (*derived.hairlineDistanceMm)[i]);
-        summary.zoneAreaCm2[static_cast<std::size_t>(zone)] += areaCm2;
-        summary.treatedAreaCm2 += areaCm2;
+    const std::vector<float> vertexAreas = vertexAreasMm2(head.scalp);
+    for (std::size_t i = 0; i < vertexAreas.size(); ++i)
+        if (isNoGoVertex(*derived.noGo, head.scalp, i)) summary.noGoAreaCm2 += vertexAreas[i] / 100.0;
+    const ZoneAreas areas = zoneAreas(derived);
+    for (std::size_t i = 0; i < summary.zoneAreaCm2.size(); ++i) {
+        summary.zoneAreaCm2[i] = areas.zones[i].areaCm2;
+        summary.zoneBorderMm[i] = areas.zones[i].borderMm;
     }
+    summary.scalpAreaCm2 = areas.scalpCm2;
+    summary.treatedAreaCm2 = areas.treated.areaCm2;
+    summary.treatedBorderMm = areas.treated.borderMm;
     for (const Dot& dot : *derived.dots) {
         ++summary.zoneDots[static_cast<std::size_t>(dot.zone)];
         ++summary.sessionDots[dot.session - 1U];

@@ -38,13 +38,15 @@ Derived derive(const Document& document, const Derived* previous = nullptr);
 
 /// Numbers that `stipple info` and the panels show.
 struct PlanSummary {
-    std::array<double, zoneCount> zoneAreaCm2{}; ///< by zone, of the area to treat
+    std::array<double, zoneCount> zoneAreaCm2{};  ///< by zone, of the area to treat
+    std::array<double, zoneCount> zoneBorderMm{}; ///< lengths of those areas' borders
     std::array<std::size_t, zoneCount> zoneDots{};
     std::array<std::size_t, 3> sessionDots{};
     double scalpAreaCm2 = 0.0;
     double treatedAreaCm2 = 0.0; ///< where the target is at least 5 dots per cm2
     double noGoAreaCm2 = 0.0;    ///< no-go zones on the scalp
     HairMeasures hair;
+    double treatedBorderMm = 0.0;
     std::size_t dotCount = 0;
     std::size_t follicularUnits = 0;
     float hairlineLengthMm = 0.0F;

@@ -67,6 +67,7 @@ void headShapeFields(HeadShape& shape, Fields& field) {
     field("circumferenceMm", shape.circumferenceMm);
     field("lengthMm", shape.lengthMm);
     field("breadthMm", shape.breadthMm);
+    field.optional("bitragionArcMm", shape.bitragionArcMm);
 }
 
 template <class Fields>
@@ -190,6 +191,7 @@ json toJsonValue(const HeadShape& value) {
     JsonObjectWriter writer;
     HeadShape shape = value;
     headShapeFields(shape, writer);
+    if (shape.bitragionArcMm == 0.0F) writer.object.erase("bitragionArcMm"); // as plans had it before
     return std::move(writer.object);
 }
 

@@ -93,6 +93,9 @@ Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
           inRange("lengthMm", shape.lengthMm, 160.0F, 230.0F, " mm"),
           inRange("breadthMm", shape.breadthMm, 125.0F, 180.0F, " mm")})
         if (!check) return check;
+    if (shape.bitragionArcMm != 0.0F)
+        if (const auto check = inRange("bitragionArcMm", shape.bitragionArcMm, 280.0F, 405.0F, " mm"); !check)
+            return check;
     if (std::abs(shape.african + shape.asian + shape.caucasian - 1.0F) > 1e-3F)
         return fail("the three ancestry weights do not sum to 1", "head.african, head.asian, head.caucasian");
     for (const auto& [name, value] : shape.details) {

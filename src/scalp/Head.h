@@ -32,6 +32,7 @@ struct HeadShape {
     float circumferenceMm = 570.0F;       ///< 480..660, largest, above the brows
     float lengthMm = 195.0F;              ///< 160..230, glabella to the back of the head
     float breadthMm = 152.0F;             ///< 125..180, largest, above the ears
+    float bitragionArcMm = 0.0F; ///< 280..405, from tragion over the vertex to tragion; 0: as the rest gives
 
     bool operator==(const HeadShape&) const = default;
 };
@@ -95,8 +96,12 @@ struct HeadMeasures {
 /// the ears, tape round the glabella (10 mm above) and the back of the head.
 HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask, const Landmarks& landmarks);
 
-/// Blends the template's morphs, scales to the asked length, breadth and circumference (each reached within
-/// 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of range.
+/// Tape from tragion to tragion over the vertex, in the plane through the three; ears do not count.
+float bitragionArcMm(const TriMesh& skin, const std::vector<float>& earMask, const Landmarks& landmarks);
+
+/// Blends the template's morphs, scales to the asked length, breadth, circumference and arc (each reached
+/// within 0.5 mm), subdivides (Catmull-Clark) and measures. Fails, naming the field, when the shape is out of
+/// range.
 Result<std::shared_ptr<const Head>> buildHead(std::shared_ptr<const HeadTemplate> source,
                                               const HeadShape& shape);
 

@@ -44,6 +44,8 @@ constexpr std::array bindings{
     Binding{plain('b'), Action::BrushTool, tr("Density brush")},
     Binding{plain('l'), Action::HairlineTool, tr("Hairline tool")},
     Binding{plain('m'), Action::LandmarkTool, tr("Landmark tool")},
+    Binding{plain('r'), Action::RulerTool, tr("Ruler")},
+    Binding{special(SpecialKey::Delete), Action::RemoveRuler, tr("Take the last ruler away")},
     Binding{special(SpecialKey::Escape), Action::Escape, tr("Put the tool down")},
     Binding{control('z'), Action::Undo, tr("Undo")},
     Binding{control('y'), Action::Redo, tr("Redo")},
@@ -59,6 +61,7 @@ constexpr std::array bindings{
 std::string keyName(const KeyChord& chord) {
     if (chord.special == SpecialKey::F1) return "F1";
     if (chord.special == SpecialKey::Escape) return tr("Esc");
+    if (chord.special == SpecialKey::Delete) return tr("Del");
     if (chord.character == ' ') return tr("Space");
     return std::string(1, chord.character >= 'a' && chord.character <= 'z'
                               ? static_cast<char>(chord.character - 'a' + 'A')

@@ -32,12 +32,14 @@ enum class Action {
     HairlineTool,
     BrushTool,
     LandmarkTool,
+    RulerTool,
+    RemoveRuler,
     KeySheet,
     Escape,
 };
 
 /// Keys without a printable character.
-enum class SpecialKey { None, F1, Escape };
+enum class SpecialKey { None, F1, Escape, Delete };
 
 /// A key as pressed: a printable character in lower case, or a special key.
 struct KeyChord {

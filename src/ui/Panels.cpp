@@ -165,6 +165,29 @@ void shapeSlider(const SliderSpec& spec, const HeadShape& shape, float HeadShape
     });
 }
 
+// A size of the head with how it compares.
+void sizeSlider(const SliderSpec& spec, HeadSize size, const HeadShape& shape, float HeadShape::*field,
+                UiState& state, Edits& edits) {
+    shapeSlider(spec, shape, field, state, edits);
+    note(percentileText(size, shape.sex, shape.*field).c_str());
+}
+
+// The arc follows from the other sizes until it was measured.
+void arcControls(const UiModel& model, UiState& state, Edits& edits) {
+    const HeadShape& shape = model.headShape;
+    bool taped = shape.bitragionArcMm > 0.0F;
+    if (checkRow(tr("Arc over the top, ear to ear, was measured"), taped)) {
+        const Head& head = *model.document.head;
+        HeadShape wanted = shape;
+        wanted.bitragionArcMm =
+            taped ? std::round(bitragionArcMm(head.skin, head.masks.ear, head.landmarks)) : 0.0F;
+        edits.push_back(single(ReshapeHead{wanted}));
+    }
+    if (shape.bitragionArcMm > 0.0F)
+        sizeSlider({tr("Arc"), 280.0F, 405.0F, "%.0f mm", "head-arc"}, HeadSize::BitragionArc, shape,
+                   &HeadShape::bitragionArcMm, state, edits);
+}
+
 void sexButtons(const HeadShape& shape, Edits& edits) {
     constexpr std::array<const char*, 2> names{tr("Male"), tr("Female")};
     const int clicked = choiceRow("sex", names.data(), 2, shape.sex == Sex::Male ? 0 : 1);
@@ -201,6 +224,14 @@ void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& 
     }
 }
 
+Edits drawHeadTab(const UiModel& model, UiState& state) {
+    Edits edits = state.tool == Tool::Ruler ? drawRulerPanel(model, state) : Edits{};
+    for (EditRequest& edit :
+         model.document.head->scan ? drawScanPanel(model, state) : drawHeadPanel(model, state))
+        edits.push_back(std::move(edit));
+    return edits;
+}
+
 Edits drawTab(const UiModel& model, UiState& state) {
     switch (state.tab) {
     case InspectorTab::Client:
@@ -212,7 +243,7 @@ Edits drawTab(const UiModel& model, UiState& state) {
     case InspectorTab::Dots:
         return drawDotsPanel(model, state);
     case InspectorTab::Head:
-        return model.document.head->scan ? drawScanPanel(model, state) : drawHeadPanel(model, state);
+        return drawHeadTab(model, state);
     }
     return {};
 }
@@ -286,12 +317,13 @@ std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state) {
     sexButtons(shape, edits);
     shapeSlider({tr("Age"), 25.0F, 75.0F, tr("%.0f years"), "head-age"}, shape, &HeadShape::ageYears, state,
                 edits);
-    shapeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"}, shape,
-                &HeadShape::circumferenceMm, state, edits);
-    shapeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, shape, &HeadShape::lengthMm, state,
-                edits);
-    shapeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, shape, &HeadShape::breadthMm,
-                state, edits);
+    sizeSlider({tr("Circumference"), 480.0F, 660.0F, "%.0f mm", "head-circumference"},
+               HeadSize::Circumference, shape, &HeadShape::circumferenceMm, state, edits);
+    sizeSlider({tr("Length"), 160.0F, 230.0F, "%.0f mm", "head-length"}, HeadSize::Length, shape,
+               &HeadShape::lengthMm, state, edits);
+    sizeSlider({tr("Breadth"), 125.0F, 180.0F, "%.0f mm", "head-breadth"}, HeadSize::Breadth, shape,
+               &HeadShape::breadthMm, state, edits);
+    arcControls(model, state, edits);
     sliderEdit({tr("Weight"), -100.0F, 100.0F, "%+.0f %%", "head-weight"}, shape.weight * 200.0F - 100.0F,
                state, edits, [&](float percent) {
                    HeadShape wanted = shape;
@@ -356,6 +388,21 @@ HeadShape withAncestry(HeadShape shape, Ancestry which, float weight) {
 DepthVerdict depthVerdict(float depthMm) {
     if (depthMm < shallowestMm) return DepthVerdict::TooShallow;
     return depthMm > deepestMm ? DepthVerdict::TooDeep : DepthVerdict::Right;
+}
+
+std::string percentileText(HeadSize size, Sex sex, float mm) {
+    const float share = percentile(size, sex, mm);
+    const char* who = sex == Sex::Male ? tr("men") : tr("women");
+    if (share < 1.0F) return fmt::format(fmt::runtime(tr("Below the 1st percentile of {}")), who);
+    if (share > 99.0F) return fmt::format(fmt::runtime(tr("Above the 99th percentile of {}")), who);
+    const int whole = static_cast<int>(std::lround(share));
+    const bool teen = whole / 10 == 1;
+    const char* ending = teen              ? "th"
+                         : whole % 10 == 1 ? "st"
+                         : whole % 10 == 2 ? "nd"
+                         : whole % 10 == 3 ? "rd"
+                                           : "th";
+    return fmt::format(fmt::runtime(tr("{}{} percentile of {}")), whole, ending, who);
 }
 
 std::string displayName(std::string_view name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "scalp/Anthropometry.h"
 #include "ui/UiState.h"
 
 #include <array>
@@ -14,6 +15,8 @@ std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state)
 std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state); ///< brush, overall, by zone
 std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state);
 std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state);
+/// The rulers that lie on the head and, on a scan, its scale from one known length.
+std::vector<EditRequest> drawRulerPanel(const UiModel& model, UiState& state);
 /// In place of the head panel where the head is a scan.
 std::vector<EditRequest> drawScanPanel(const UiModel& model, UiState& state);
 
@@ -31,6 +34,9 @@ HeadShape withAncestry(HeadShape shape, Ancestry which, float weight);
 /// layer it spreads and turns blue.
 enum class DepthVerdict { TooShallow, Right, TooDeep };
 DepthVerdict depthVerdict(float depthMm);
+
+/// "43rd percentile of men"
+std::string percentileText(HeadSize size, Sex sex, float mm);
 
 /// "hairline-front" -> "Hairline front", "brows/height" -> "Brows height"
 std::string displayName(std::string_view name);

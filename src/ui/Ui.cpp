@@ -77,10 +77,9 @@ struct NamedAction {
 };
 
 constexpr std::array toolButtons{
-    NamedAction{tr("Look"), Action::LookTool},
-    NamedAction{tr("Hairline"), Action::HairlineTool},
-    NamedAction{tr("Brush"), Action::BrushTool},
-    NamedAction{tr("Landmarks"), Action::LandmarkTool},
+    NamedAction{tr("Look"), Action::LookTool},   NamedAction{tr("Hairline"), Action::HairlineTool},
+    NamedAction{tr("Brush"), Action::BrushTool}, NamedAction{tr("Landmarks"), Action::LandmarkTool},
+    NamedAction{tr("Ruler"), Action::RulerTool},
 };
 
 // Sides that belong together stand side by side.

@@ -42,6 +42,7 @@ void take(Tool tool, UiState& state) {
     state.tool = tool;
     if (tool == Tool::Hairline) state.tab = InspectorTab::Hairline;
     if (tool == Tool::Brush) state.tab = InspectorTab::Density;
+    if (tool == Tool::Ruler) state.tab = InspectorTab::Head;
 }
 
 void togglePlay(UiState& state) {
@@ -54,7 +55,7 @@ void escape(UiState& state) {
         state.showKeys = false;
     else if (state.playing)
         state.playing = false;
-    else
+    else if (!(state.tool == Tool::Ruler && state.rulers.removeLast()))
         state.tool = Tool::Look;
 }
 
@@ -99,6 +100,12 @@ bool perform(Action action, UiState& state) {
         return true;
     case Action::LandmarkTool:
         take(Tool::Landmarks, state);
+        return true;
+    case Action::RulerTool:
+        take(Tool::Ruler, state);
+        return true;
+    case Action::RemoveRuler:
+        state.rulers.removeLast();
         return true;
     case Action::KeySheet:
         state.showKeys = !state.showKeys;

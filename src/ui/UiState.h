@@ -7,6 +7,7 @@
 #include "scene/RenderScene.h"
 #include "ui/Action.h"
 #include "ui/FileBrowser.h"
+#include "ui/RulerTool.h"
 
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ struct EditRequest {
     std::string mergeKey; ///< empty: a step of its own
 };
 
-enum class Tool { Look, Hairline, Brush, Landmarks };
+enum class Tool { Look, Hairline, Brush, Landmarks, Ruler };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
 /// What the brush paints.
@@ -36,7 +37,7 @@ struct BrushSettings {
 };
 
 /// What the pointer is doing in the viewport while a button is held.
-enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark };
+enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark, Ruler };
 struct ViewportDrag {
     DragKind kind = DragKind::None;
     glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
@@ -77,6 +78,8 @@ struct UiState {
     bool wantsFrame = false;
     BrushSettings brush;
     ViewportDrag drag;
+    Rulers rulers;
+    float knownLengthMm = 100.0F; ///< of the last ruler, as measured on the client
     std::optional<TouchPinch> pinch;
     std::optional<HairlinePointId> hoveredPoint;
     std::optional<LandmarkId> hoveredLandmark;

@@ -87,6 +87,7 @@ DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state
     if (state.tool == Tool::Hairline && state.hoveredPoint) return DragKind::Hairline;
     const bool scanned = model.document.head->scan != nullptr;
     if (state.tool == Tool::Landmarks && scanned && state.hoveredLandmark) return DragKind::Landmark;
+    if (state.tool == Tool::Ruler && pickAt(screen, model, pointer.at)) return DragKind::Ruler;
     const bool paints = state.tool == Tool::Brush && !state.view.before && !state.beforeHeld;
     if (paints && pickAt(screen, model, pointer.at)) return DragKind::Brush;
     return DragKind::Orbit;
@@ -99,6 +100,27 @@ void rememberPressed(const Screen& screen, const UiModel& model, UiState& state,
     state.pressedAt = interpolate(head.scalp, head.scalpChart, *place->scalp);
 }
 
+// The first click begins a ruler, the second ends it; a drag does both.
+void pressRuler(UiState& state, glm::vec3 placeMm) {
+    if (!state.rulers.begun())
+        state.rulers.begin(placeMm);
+    else
+        state.rulers.pull(placeMm);
+}
+
+// Follows the pointer with the ruler in hand, also between two clicks; lays it down when the button is up.
+void followRuler(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
+    if (state.tool != Tool::Ruler || !state.rulers.begun()) return;
+    const bool released = state.drag.kind == DragKind::Ruler && !pointer.held;
+    if (released) {
+        state.rulers.finish();
+        return;
+    }
+    const bool turning = state.drag.kind == DragKind::Orbit || state.drag.kind == DragKind::Pan;
+    if (turning || !pointer.hovered || pointer.movedHeights == glm::vec2(0.0F)) return;
+    if (const auto place = pickAt(screen, model, pointer.at)) state.rulers.pull(place->positionMm);
+}
+
 void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
     ++state.gesture;
     state.drag = {};
@@ -106,6 +128,7 @@ void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const
     state.drag.graspedMm = anchorMm(screen, model, pointer.at);
     state.drag.lastAt = pointer.at;
     rememberPressed(screen, model, state, pointer);
+    if (state.drag.kind == DragKind::Ruler) pressRuler(state, state.drag.graspedMm);
     if (state.drag.kind != DragKind::Hairline) return;
     state.drag.point = *state.hoveredPoint;
     state.drag.graspOffset = offsetToMark(state.drag.point, screen, model, pointer.at);
@@ -151,6 +174,7 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
         if (const auto move = moveTo(*state.hoveredLandmark, screen.frame, model.picker, pointer.at))
             state.drag.move = move;
         return {};
+    case DragKind::Ruler:
     case DragKind::None:
         return {};
     }
@@ -182,10 +206,12 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
         applyPinch(screen, model, state);
         return {};
     }
+    state.rulers.layOn(model.document.head);
     if (pointer.pressed) {
         beginDrag(screen, model, state, pointer);
         pointer.movedHeights = glm::vec2(0.0F);
     }
+    followRuler(screen, model, state, pointer);
     if (!pointer.held) {
         Edits dropped = dropLandmark(model, state);
         state.drag.kind = DragKind::None;
@@ -267,6 +293,14 @@ void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiStat
         *at, state.scale);
 }
 
+// Beside the middle of its line, where the head does not hide it.
+void drawRulerReadout(const Screen& screen, const UiModel& model, const Ruler& ruler, float scale) {
+    const glm::vec3 middle = ruler.distance.pathMm[ruler.distance.pathMm.size() / 2];
+    const auto at = project(screen.frame.camera, screen.frame.aspect(), middle);
+    if (at && model.picker.visible(middle, screen.frame.camera.eyeMm))
+        readoutAt(screen, rulerReadout(ruler), *at, scale);
+}
+
 void drawLandmarkCursor(const Screen& screen, const UiModel& model, const UiState& state) {
     if (!state.hoveredLandmark) return;
     const Head& head = *model.document.head;
@@ -321,12 +355,13 @@ std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
     if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
     if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
+    for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
     drawLegend(screen, model, state);
     return edits;
 }
 
 std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state) {
-    std::vector<OverlayMark> overlay;
+    std::vector<OverlayMark> overlay = rulerMarks(state.rulers, state.scale);
     if (state.tool == Tool::Landmarks)
         for (const glm::vec3& place : landmarkMarks(model.derived.document.head->landmarks, model.picker))
             overlay.push_back({place, landmarkColour, 6.0F * state.scale});

@@ -5,11 +5,11 @@
 
 namespace stipple {
 
-/// The picture of the head with what the pointer does on it: navigation, hairline points, density brush.
-/// Draws into the current ImGui window, filling what is left of it.
+/// The picture of the head with what the pointer does on it: navigation, hairline points, density brush,
+/// rulers. Draws into the current ImGui window, filling what is left of it.
 std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state);
 
-/// The points that the tool in use can take hold of, as marks for the scene.
+/// The points that the tool in use can take hold of and the rulers' ends, as marks for the scene.
 std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state);
 
 } // namespace stipple

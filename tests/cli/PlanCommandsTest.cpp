@@ -49,7 +49,8 @@ constexpr int zoneColumn = 11;
 constexpr int sessionColumn = 12;
 
 TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
-    for (const char* command : {"new", "info", "dots", "head", "apply", "render", "demo", "bench"}) {
+    for (const char* command :
+         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "bench"}) {
         const Ran ran = stipple({command, "--help"});
         EXPECT_EQ(ran.exitCode, 0);
         EXPECT_THAT(ran.out, HasSubstr(command));
@@ -193,6 +194,47 @@ TEST_F(PlanCommandsTest, InfoForPeopleShowsTheSameCounts) {
     ASSERT_EQ(ran.exitCode, 0);
     EXPECT_THAT(ran.out, HasSubstr(report["dots"].dump()));
     EXPECT_THAT(ran.out, HasSubstr(report["dotHash"].get<std::string>()));
+}
+
+TEST_F(PlanCommandsTest, InfoTellsEachErrorBesideItsMeasure) {
+    const json report = info(demo);
+    EXPECT_NEAR(report["head"]["circumferenceMm"].get<double>(), 570.0, 0.5);
+    EXPECT_NEAR(report["head"]["circumferenceErrorMm"].get<double>(), 2.2, 0.3);
+    for (const char* error : {"hairlineLengthErrorMm", "hairlineHeightErrorMm", "treatedAreaErrorCm2"})
+        EXPECT_GT(report[error].get<double>(), 0.0) << error;
+    EXPECT_GT(report["zones"]["vertex"]["areaErrorCm2"].get<double>(), 0.0);
+    EXPECT_THAT(stipple({"info", demo}).out, HasSubstr("+-"));
+}
+
+TEST_F(PlanCommandsTest, MeasureTellsTheDistanceOfTwoPlaces) {
+    const Ran ran = stipple({"measure", demo, "--from", "glabella", "--to", "hairline:central", "--json"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json report = json::parse(ran.out);
+    EXPECT_NEAR(report["alongSkinMm"].get<double>(), info(demo)["hairlineHeightMm"].get<double>(), 1.0);
+    EXPECT_LT(report["straightMm"].get<double>(), report["alongSkinMm"].get<double>());
+    EXPECT_GT(report["alongSkinErrorMm"].get<double>(), 0.5);
+    const Ran text = stipple({"measure", demo, "--from", "vertex", "--to", "chart:10,-20"});
+    ASSERT_EQ(text.exitCode, 0) << text.err;
+    EXPECT_THAT(text.out, HasSubstr("along the skin"));
+    EXPECT_THAT(text.out, HasSubstr("+-"));
+}
+
+TEST_F(PlanCommandsTest, MeasureAloneTellsAll) {
+    const Ran ran = stipple({"measure", demo, "--json"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json report = json::parse(ran.out);
+    EXPECT_NEAR(report["head"]["breadthMm"].get<double>(), 152.0, 0.5);
+    EXPECT_GT(report["head"]["bitragionArcMm"].get<double>(), 300.0);
+    EXPECT_GT(report["treatedAreaCm2"].get<double>(), 50.0);
+}
+
+TEST_F(PlanCommandsTest, MeasureNamesAPlaceThatIsNone) {
+    const Ran unknown = stipple({"measure", demo, "--from", "nose", "--to", "vertex"});
+    EXPECT_EQ(unknown.exitCode, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("\"nose\""));
+    EXPECT_THAT(unknown.err, HasSubstr("glabella"));
+    EXPECT_EQ(stipple({"measure", demo, "--from", "chart:240,0", "--to", "vertex"}).exitCode, 1);
+    expectWrongUsage({"measure", demo, "--from", "glabella"}, "--to");
 }
 
 TEST_F(PlanCommandsTest, HeadWritesTheScalpAndItsDensity) {

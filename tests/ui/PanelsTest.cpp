@@ -307,6 +307,13 @@ TEST(Ancestry, WeightsAlwaysSumToOne) {
     EXPECT_FLOAT_EQ(shape.african + shape.asian + shape.caucasian, 1.0F);
 }
 
+TEST(Percentiles, AreSaidAsPeopleSayThem) {
+    EXPECT_EQ(percentileText(HeadSize::Circumference, Sex::Male, 574.0F), "50th percentile of men");
+    EXPECT_EQ(percentileText(HeadSize::Circumference, Sex::Female, 532.0F), "5th percentile of women");
+    EXPECT_EQ(percentileText(HeadSize::Length, Sex::Male, 160.0F), "Below the 1st percentile of men");
+    EXPECT_EQ(percentileText(HeadSize::Breadth, Sex::Female, 175.0F), "Above the 99th percentile of women");
+}
+
 TEST(Depth, VerdictsFollowTheDermis) {
     EXPECT_EQ(depthVerdict(0.15F), DepthVerdict::TooShallow);
     EXPECT_EQ(depthVerdict(DotSettings().depthMm), DepthVerdict::Right);
