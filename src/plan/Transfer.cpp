@@ -17,13 +17,22 @@ Painted carried(const Painted& painted, const Head& from, const Head& to) {
     return values;
 }
 
+/// A part with its paint carried.
+template <class Part>
+std::shared_ptr<const Part> carried(const std::shared_ptr<const Part>& part, const Head& from,
+                                    const Head& to) {
+    Part moved = *part;
+    moved.painted = carried(moved.painted, from, to);
+    return std::make_shared<const Part>(std::move(moved));
+}
+
 } // namespace
 
 Document transferred(const Document& plan, std::shared_ptr<const Head> to) {
     Document result = plan;
-    DensityPlan density = *plan.density;
-    density.painted = carried(density.painted, *plan.head, *to);
-    result.density = std::make_shared<const DensityPlan>(std::move(density));
+    result.density = carried(plan.density, *plan.head, *to);
+    result.hairLoss = carried(plan.hairLoss, *plan.head, *to);
+    result.noGo = carried(plan.noGo, *plan.head, *to);
     result.head = std::move(to);
     return result;
 }

@@ -70,6 +70,19 @@ TEST(Transfer, carriesPaintToTheSamePlaceAndBack) {
                 0.02 * std::accumulate(before.begin(), before.end(), 0.0));
 }
 
+TEST(Transfer, carriesHairPaintAndNoGoZonesToo) {
+    Document plan = edited(defaultPlan(), PaintHair{topOfHeadMm(), 25.0F, 0.8F});
+    plan = edited(plan, PaintNoGo{topOfHeadMm(), 10.0F});
+    plan = edited(plan, SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}});
+    const auto head = scannedHead();
+    const Document there = transferred(plan, head);
+    ASSERT_EQ(there.hairLoss->painted->size(), head->scalp.positionsMm.size());
+    ASSERT_EQ(there.noGo->painted->size(), head->scalp.positionsMm.size());
+    EXPECT_EQ(there.noGo->discs, plan.noGo->discs);
+    const SurfacePoint top = *head->chart.locate(plan.head->chart.toChart(topOfHeadMm()));
+    EXPECT_EQ(targetPerCm2(derive(there), top), 0.0F);
+}
+
 TEST(ScanCommands, concernScansOnly) {
     const auto moved = apply(defaultPlan(), MoveLandmark{LandmarkId::Inion, glm::vec3(0.0F, 10.0F, -100.0F)});
     ASSERT_FALSE(moved);
