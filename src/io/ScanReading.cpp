@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stipple {
 
@@ -13,7 +14,7 @@ constexpr const char* decimate = "Reduce the scan to fewer triangles first: 1,00
 /// NaN becomes 0.
 std::uint8_t colourByte(float value) {
     if (!(value > 0.0F)) return 0;
-    return static_cast<std::uint8_t>(std::min(value, 1.0F) * 255.0F + 0.5F);
+    return static_cast<std::uint8_t>(std::lround(std::min(value, 1.0F) * 255.0F));
 }
 
 } // namespace
