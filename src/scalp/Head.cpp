@@ -1,6 +1,7 @@
 #include "scalp/Head.h"
 
 #include "base/Check.h"
+#include "scalp/HeadBlend.h"
 #include "scalp/HeadFit.h"
 #include "scalp/NaturalBorder.h"
 
@@ -12,98 +13,6 @@
 namespace stipple {
 
 namespace {
-
-constexpr float youngYears = 25.0F;
-constexpr float oldYears = 75.0F;
-
-struct TargetWeight {
-    std::string name;
-    float weight;
-};
-
-void addMacroTargets(const HeadShape& shape, std::vector<TargetWeight>& weights) {
-    const std::string sex = shape.sex == Sex::Male ? "male" : "female";
-    const float old = (shape.ageYears - youngYears) / (oldYears - youngYears);
-    const float heavy = std::max(0.0F, 2.0F * shape.weight - 1.0F);
-    const float slim = std::max(0.0F, 1.0F - 2.0F * shape.weight);
-    for (const auto& [age, ageShare] : {std::pair{"young", 1.0F - old}, std::pair{"old", old}}) {
-        for (const auto& [group, share] :
-             {std::pair{"african", shape.african}, std::pair{"asian", shape.asian},
-              std::pair{"caucasian", shape.caucasian}})
-            weights.push_back({fmt::format("macro/{}-{}-{}", group, sex, age), ageShare * share});
-        for (const auto& [build, share] :
-             {std::pair{"minweight", slim}, std::pair{"averageweight", 1.0F - slim - heavy},
-              std::pair{"maxweight", heavy}})
-            weights.push_back({fmt::format("build/{}-{}-{}", sex, age, build), ageShare * share});
-    }
-}
-
-/// A detail is one target ("head/oval") or a pair ("ears/size+", "ears/size-").
-void addDetailTargets(const HeadShape& shape, const HeadTemplate& source,
-                      std::vector<TargetWeight>& weights) {
-    for (const auto& [name, value] : shape.details) {
-        if (value == 0.0F) continue;
-        const bool single = source.targets.contains(name);
-        weights.push_back(
-            {single ? name : name + (value > 0.0F ? "+" : "-"), single ? value : std::abs(value)});
-    }
-}
-
-std::vector<std::pair<std::size_t, float>> targetWeights(const HeadShape& shape, const HeadTemplate& source) {
-    std::vector<TargetWeight> named;
-    addMacroTargets(shape, named);
-    addDetailTargets(shape, source, named);
-    std::vector<std::pair<std::size_t, float>> weights;
-    for (const TargetWeight& target : named) {
-        const auto found = source.targets.find(target.name);
-        if (found != source.targets.end() && target.weight != 0.0F)
-            weights.emplace_back(found->second, target.weight);
-    }
-    return weights;
-}
-
-std::vector<glm::vec3> morphed(const MorphMesh& mesh,
-                               const std::vector<std::pair<std::size_t, float>>& weights) {
-    std::vector<glm::vec3> positions = mesh.positionsMm;
-    for (const auto& [target, weight] : weights)
-        for (std::size_t i = 0; i < positions.size(); ++i) positions[i] += mesh.deltasMm[target][i] * weight;
-    return positions;
-}
-
-Landmarks landmarksOf(const HeadTemplate& source, const std::vector<glm::vec3>& skinMm) {
-    const auto at = [&](const char* landmark) {
-        const auto found = source.landmarks.find(landmark);
-        STIPPLE_CHECK(found != source.landmarks.end(), "the head template has every landmark");
-        glm::vec3 sum(0.0F);
-        for (std::size_t i = 0; i < found->second.vertices.size(); ++i)
-            sum += skinMm[source.topology->skin->ofCageVertex()[found->second.vertices[i]]] *
-                   found->second.weights[i];
-        return sum;
-    };
-    return {at("glabella"),     at("nasion"),    at("tragionLeft"), at("tragionRight"), at("canthusLeft"),
-            at("canthusRight"), at("pupilLeft"), at("pupilRight"),  at("vertex"),       at("inion")};
-}
-
-TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
-    TriMesh mesh;
-    mesh.normals = areaWeightedNormals(positionsMm, triangles);
-    mesh.positionsMm = std::move(positionsMm);
-    mesh.triangles = std::move(triangles);
-    return mesh;
-}
-
-/// A mask rides through the refinement as the first component of a vector.
-std::vector<float> refinedMask(const HeadTemplate& source, const std::string& name) {
-    const auto found = source.masks.find(name);
-    const Subdivision& subdivision = *source.topology->skin;
-    if (found == source.masks.end()) return std::vector<float>(subdivision.vertexCount(), 0.0F);
-    std::vector<glm::vec3> cage(found->second.size());
-    for (std::size_t i = 0; i < cage.size(); ++i) cage[i].x = found->second[i];
-    const std::vector<glm::vec3> fine = subdivision.refine(cage);
-    std::vector<float> mask(fine.size());
-    for (std::size_t i = 0; i < mask.size(); ++i) mask[i] = std::clamp(fine[i].x, 0.0F, 1.0F);
-    return mask;
-}
 
 Head::SkinMasks refinedMasks(const HeadTemplate& source) {
     Head::SkinMasks masks;
@@ -127,8 +36,7 @@ std::vector<glm::vec3> ringMm(const HeadTemplate& source, const std::vector<std:
 }
 
 HeadPart part(const MorphMesh& mesh, const std::vector<glm::uvec3>& triangles,
-              const std::vector<glm::vec2>& uv, const std::vector<std::pair<std::size_t, float>>& weights,
-              const HeadFit& fit) {
+              const std::vector<glm::vec2>& uv, const TargetWeights& weights, const HeadFit& fit) {
     std::vector<glm::vec3> positions = morphed(mesh, weights);
     for (glm::vec3& p : positions) p = fit.apply(p);
     return {finished(std::move(positions), triangles), uv};
@@ -144,14 +52,7 @@ void buildScalp(Head& head) {
     kept.reserve(topology.scalpVertices.size());
     for (std::uint32_t vertex : topology.scalpVertices) kept.push_back(fine[vertex]);
     head.scalp = finished(std::move(kept), topology.scalpTriangles);
-
-    head.scalpChart.reserve(head.scalp.positionsMm.size());
-    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
-    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
-    head.chart.index(head.scalp, head.scalpChart);
-    head.earDistanceMm = earDistancesMm(
-        head.scalp.positionsMm, ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
-        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
+    completeScalp(head, earRootsMm(head));
 }
 
 Result<void> inRange(const char* field, float value, float low, float high, const char* unit) {
@@ -160,6 +61,27 @@ Result<void> inRange(const char* field, float value, float low, float high, cons
 }
 
 } // namespace
+
+TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
+    TriMesh mesh;
+    mesh.normals = areaWeightedNormals(positionsMm, triangles);
+    mesh.positionsMm = std::move(positionsMm);
+    mesh.triangles = std::move(triangles);
+    return mesh;
+}
+
+EarRoots earRootsMm(const Head& head) {
+    return {ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
+            ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm)};
+}
+
+void completeScalp(Head& head, const EarRoots& earRoots) {
+    head.scalpChart.reserve(head.scalp.positionsMm.size());
+    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
+    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
+    head.chart.index(head.scalp, head.scalpChart);
+    head.earDistanceMm = earDistancesMm(head.scalp.positionsMm, earRoots[0], earRoots[1]);
+}
 
 Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
     for (const Result<void>& check :

@@ -20,8 +20,10 @@ struct HeadRegistration {
     // model = scale * (rotation * scan) + translation
     glm::mat3 rotation{1.0F}; ///< proper, orthonormal
     glm::vec3 translationMm{0.0F};
-    float scale = 1.0F;  ///< 1 where the scale is known
-    HeadShape shape;     ///< the parametric head that is most like the scan
+    float scale = 1.0F; ///< 1 where the scale is known
+    HeadShape shape;    ///< the parametric head that is most like the scan
+    /// The template's cage, displaced so that its refined skin lies on the scan; model space.
+    std::vector<glm::vec3> cageMm;
     Landmarks landmarks; ///< in model space, on the scan's surface
     /// One standard deviation along the surface, mm: from how well the fit holds there and from how far such
     /// a fit misses measured landmarks; 1 mm for those that were given.

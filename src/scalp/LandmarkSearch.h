@@ -1,0 +1,22 @@
+#pragma once
+
+#include "scalp/ScanFit.h"
+
+#include <array>
+
+namespace stipple {
+
+/// Landmarks of a fitted head on the scan, in the scan's coordinates.
+struct LandmarkPlaces {
+    Landmarks place;
+    std::array<float, landmarkCount> errorMm{}; ///< one standard deviation, in the scan's unit
+};
+
+/// Takes the landmarks of the displaced head to the scan's surface, the vertex to its highest place; given
+/// ones stay as given.
+LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose);
+
+/// Fails, saying how far off the best head is, when the scan is none.
+Result<void> checkHead(const Misfit& misfit);
+
+} // namespace stipple
