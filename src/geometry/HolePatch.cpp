@@ -89,17 +89,17 @@ private:
         }
     };
 
-    /// The length of the new edge; corners that are nearly straight or turn outward come last.
+    /// The length of the new edge; corners that are nearly straight or shut, or turn outward, come last.
     double cost(std::uint32_t i) const {
         const PatchVertex& corner = patch_.vertices[i];
         const glm::dvec3 forward = patch_.vertices[next_[i]].at - corner.at;
         const glm::dvec3 back = patch_.vertices[previous_[i]].at - corner.at;
-        const double size = glm::length(forward) * glm::length(back);
-        const double cosine = glm::dot(forward, back) / size;
+        const double cosine = glm::dot(forward, back) / (glm::length(forward) * glm::length(back));
         const bool opensInward = glm::dot(glm::cross(forward, back), corner.normal) > 0.0;
         const double length = glm::length(forward - back);
         constexpr double cosine150 = -0.866;
-        if (opensInward && cosine > cosine150) return length;
+        constexpr double cosine2 = 0.9994;
+        if (opensInward && cosine > cosine150 && cosine < cosine2) return length;
         return length + 1e6 * (opensInward ? 2.0 - cosine : 4.0 + cosine);
     }
 

@@ -53,18 +53,28 @@ void pairBestFitting(const ScanMesh& mesh, std::vector<HalfEdge> edge, std::vect
     }
 }
 
-/// Marks a corner's whole fan, both ways round from the half-edge that leaves it, and gives it a vertex.
-void claimFan(ScanMesh& mesh, const std::vector<HalfEdge>& twin, HalfEdge start, std::uint32_t vertex,
-              std::vector<bool>& claimed) {
-    const auto claim = [&](HalfEdge h) {
-        claimed[h] = true;
-        mesh.triangles[h / 3][static_cast<int>(h % 3)] = vertex;
-    };
-    claim(start);
+/// The half-edges that leave a vertex in one fan, found both ways round from one of them.
+void collectFan(const std::vector<HalfEdge>& twin, HalfEdge start, std::vector<HalfEdge>& fan) {
+    fan.assign(1, start);
     HalfEdge h = twin[previousInTriangle(start)];
-    for (; h != noHalfEdge && h != start; h = twin[previousInTriangle(h)]) claim(h);
+    for (; h != noHalfEdge && h != start; h = twin[previousInTriangle(h)]) fan.push_back(h);
     if (h == start) return;
-    for (h = start; twin[h] != noHalfEdge; claim(h)) h = nextInTriangle(twin[h]);
+    for (h = start; twin[h] != noHalfEdge; fan.push_back(h)) h = nextInTriangle(twin[h]);
+}
+
+/// Gives a fan a copy of its vertex, a hundredth of the way into the fan: what has been cut apart does not
+/// touch, so that a hole between can be filled and welding does not undo the cut.
+void moveToCopy(ScanMesh& mesh, const std::vector<HalfEdge>& fan) {
+    const std::uint32_t copy = copyVertex(mesh, fromVertex(mesh.triangles, fan[0]));
+    glm::dvec3 around(0.0);
+    for (const HalfEdge h : fan) {
+        around += glm::dvec3(mesh.positions[toVertex(mesh.triangles, h)]);
+        around += glm::dvec3(mesh.positions[fromVertex(mesh.triangles, previousInTriangle(h))]);
+    }
+    around /= static_cast<double>(2 * fan.size());
+    constexpr double share = 0.01;
+    mesh.positions[copy] = glm::vec3(glm::mix(glm::dvec3(mesh.positions[copy]), around, share));
+    for (const HalfEdge h : fan) mesh.triangles[h / 3][static_cast<int>(h % 3)] = copy;
 }
 
 } // namespace
@@ -88,11 +98,14 @@ Pairing pairHalfEdges(const ScanMesh& mesh) {
 std::size_t splitVerticesByFan(ScanMesh& mesh, const std::vector<HalfEdge>& twin) {
     const std::size_t before = mesh.positions.size();
     std::vector<bool> taken(before);
-    std::vector<bool> claimed(twin.size());
-    for (HalfEdge h = 0; h < twin.size(); ++h) {
-        if (claimed[h]) continue;
-        const std::uint32_t vertex = fromVertex(mesh.triangles, h);
-        claimFan(mesh, twin, h, taken[vertex] ? copyVertex(mesh, vertex) : vertex, claimed);
+    std::vector<bool> seen(twin.size());
+    std::vector<HalfEdge> fan;
+    for (HalfEdge start = 0; start < twin.size(); ++start) {
+        if (seen[start]) continue;
+        collectFan(twin, start, fan);
+        for (const HalfEdge h : fan) seen[h] = true;
+        const std::uint32_t vertex = fromVertex(mesh.triangles, start);
+        if (taken[vertex]) moveToCopy(mesh, fan);
         taken[vertex] = true;
     }
     return mesh.positions.size() - before;

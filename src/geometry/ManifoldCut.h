@@ -17,7 +17,8 @@ struct Pairing {
 Pairing pairHalfEdges(const ScanMesh& mesh);
 
 /// Gives each fan of triangles that go on into each other around a vertex a vertex of its own, so that the
-/// surface is manifold. Twins run opposite ways. Returns how many vertices were added.
+/// surface is manifold: the first keeps the vertex, the others get copies a hundredth of an edge away. Twins
+/// run opposite ways. Returns how many vertices were added.
 std::size_t splitVerticesByFan(ScanMesh& mesh, const std::vector<HalfEdge>& twin);
 
 /// The triangles to drop because, the vertices split, their edge still has the same two ends as a pair that

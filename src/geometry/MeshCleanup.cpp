@@ -140,29 +140,30 @@ Result<Turned> makeManifold(ScanMesh& mesh, const Progress& progress) {
     return sum;
 }
 
-void noteManifold(Repair& repair, const Turned& turned) {
-    if (turned.nonManifoldEdges > 0 || turned.splitVertices > 0)
-        repair.note(MeshFault::NonManifoldEdges, turned.nonManifoldEdges,
-                    turned.nonManifoldEdges > 0
-                        ? countText(turned.nonManifoldEdges, "edge where more than two triangles meet",
-                                    "edges where more than two triangles meet")
-                        : std::string("places where the surface touches itself in a point"),
-                    "cut apart: the two that fit best go on into each other; " +
-                        countText(turned.splitVertices, "vertex doubled", "vertices doubled") +
-                        (turned.dropped > 0
-                             ? ", " + countText(turned.dropped, "triangle", "triangles") + " dropped"
-                             : ""));
-    const std::size_t all = repair.mesh.triangles.size();
+void noteCuts(Repair& repair, const Turned& turned) {
+    const std::size_t edges = turned.nonManifoldEdges;
+    if (edges == 0 && turned.splitVertices == 0) return;
+    std::string found = edges > 0 ? countText(edges, "edge where more than two triangles meet",
+                                              "edges where more than two triangles meet")
+                                  : std::string("places where the surface touches itself in a point");
+    std::string done = edges > 0 ? "cut apart, the two that fit best go on into each other; " : "cut apart; ";
+    done += countText(turned.splitVertices, "vertex doubled", "vertices doubled");
+    if (turned.dropped > 0) done += ", " + countText(turned.dropped, "triangle", "triangles") + " dropped";
+    repair.note(MeshFault::NonManifoldEdges, edges, std::move(found), std::move(done));
+}
+
+void noteTurns(Repair& repair, const Turned& turned) {
     const std::size_t faults = turned.turnedTriangles;
     if (faults == 0 && turned.cutEdges == 0) return;
-    std::string found = faults >= all
+    std::string found = faults >= repair.mesh.triangles.size()
                             ? "the whole surface was inside out"
                             : countText(faults, "triangle facing inward", "triangles facing inward");
-    if (turned.cutEdges > 0) found += ", and a surface with only one side";
-    repair.note(MeshFault::FlippedFaces, faults, std::move(found),
-                turned.cutEdges > 0 ? "turned outward; the one-sided surface was cut along " +
-                                          countText(turned.cutEdges, "edge", "edges")
-                                    : "turned outward");
+    std::string done = "turned outward";
+    if (turned.cutEdges > 0) {
+        found += ", and a surface with only one side";
+        done += "; the one-sided surface was cut along " + countText(turned.cutEdges, "edge", "edges");
+    }
+    repair.note(MeshFault::FlippedFaces, faults, std::move(found), std::move(done));
 }
 
 Result<void> dropParts(Repair& repair, const SurfaceParts& parts) {
@@ -193,7 +194,8 @@ Result<void> dropParts(Repair& repair, const SurfaceParts& parts) {
 Result<void> mendSurface(Repair& repair, const Progress& progress) {
     auto turned = makeManifold(repair.mesh, progress.part(0.0F, 0.8F));
     if (!turned) return tl::unexpected(turned.error());
-    noteManifold(repair, *turned);
+    noteCuts(repair, *turned);
+    noteTurns(repair, *turned);
     if (auto go = progress.step("looking for loose parts", 0.8F); !go) return go;
     return dropParts(repair, turned->parts);
 }
@@ -236,10 +238,10 @@ Result<Movement> smoothBy(ScanMesh& mesh, float strength, const Progress& progre
 }
 
 void noteNoise(Repair& repair, double before, double stepShare) {
-    constexpr double audible = 0.1;
+    constexpr double noticeableMm = 0.1;
     constexpr double steppedShare = 0.2;
-    const bool stepped = stepShare > steppedShare && before > 0.5 * audible;
-    if (!stepped && before <= audible) return;
+    const bool stepped = stepShare > steppedShare && before > 0.5 * noticeableMm;
+    if (!stepped && before <= noticeableMm) return;
     std::string found =
         stepped ? fmt::format("stair steps of voxels on {:.0f} % of the surface, ", 100.0 * stepShare)
                 : std::string("scan noise, ");

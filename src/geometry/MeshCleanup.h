@@ -18,7 +18,7 @@ struct UnitGuess {
 UnitGuess guessUnit(const ScanMesh& scan);
 
 struct CleanupOptions {
-    float smoothing = 0.0F;          ///< 0 none .. 1 strong, see smoothed()
+    float smoothing = 0.0F;          ///< 0 none .. 1 strong, see smooth()
     float largestHoleMm = 120.0F;    ///< holes with a longer rim stay open (the neck, a missing face)
     float smallestPartShare = 0.02F; ///< loose parts with less of the surface are dropped
 };
@@ -32,8 +32,9 @@ struct CleanedScan {
 /// with an area", ...). A million triangles take seconds; 100 B a triangle at the peak are enough.
 Result<CleanedScan> cleaned(ScanMesh scan, const CleanupOptions& options, const Progress& progress);
 
-/// Smoothing that does not shrink (Taubin 1995, lambda|mu), `strength` 0..1; open rims stay in place.
-/// Reports rms and largest movement in the report.
+/// Smoothing that does not shrink (Taubin, Zhang & Golub 1996: a low-pass filter that cuts waves shorter than
+/// 24 mm times `strength`, 0..1); open rims stay in place. Writes into the report how far the vertices moved
+/// across the surface, rms and at most, and the noise that is left.
 void smooth(ScanMesh& scan, float strength, MeshReport& report);
 
 /// Fewer triangles for display, colours and texture seams kept: at most `maxTriangles`, surface within

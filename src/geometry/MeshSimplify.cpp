@@ -86,6 +86,7 @@ ScanMesh simplified(const ScanMesh& scan, std::size_t maxTriangles, float maxErr
     result.positions = scan.positions;
     result.colours = scan.colours;
     result.texture = scan.texture;
+    result.notes = scan.notes;
     for (std::size_t i = 0; i < corners.size(); i += 3) {
         glm::uvec3& t = result.triangles.emplace_back();
         std::array<glm::vec2, 3> uv;

@@ -159,7 +159,7 @@ Movement movementAcross(const ScanMesh& mesh, const std::vector<glm::vec3>& move
 }
 
 double smoothingWavelengthMm(double strength) {
-    return 16.0 * strength;
+    return 24.0 * strength;
 }
 
 Result<double> noiseOf(const ScanMesh& mesh, const Progress& progress) {
