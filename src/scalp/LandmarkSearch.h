@@ -16,7 +16,10 @@ struct LandmarkPlaces {
 /// ones stay as given.
 LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose);
 
-/// Fails, saying how far off the best head is, when the scan is none.
-Result<void> checkHead(const Misfit& misfit);
+/// Fails, saying how far off the best head is, when the scan is none: when too little of it fits, or when
+/// there is no face where the head has it (balls and eggs fit a cranium well). `points` is the head as posed,
+/// before it was displaced.
+Result<void> checkHead(const ScanFit& fit, const Misfit& misfit, const std::vector<glm::vec3>& points,
+                       const HeadPose& pose);
 
 } // namespace stipple
