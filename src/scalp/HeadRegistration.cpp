@@ -175,6 +175,7 @@ float rootMeanSquare(const ScanFit& fit, const std::vector<glm::vec3>& points, f
 Result<HeadRegistration> registerHead(const TriMesh& scan, const std::shared_ptr<const HeadTemplate>& source,
                                       const RegistrationHints& hints, const Progress& progress) {
     if (scan.triangles.empty()) return fail("the scan has no triangles", "scan", "Check the file");
+    if (const auto go = progress.step("Looking the scan up", 0.0F); !go) return tl::unexpected(go.error());
     const ScanSurface surface(scan);
     const HeadModel model(source);
     const ScanFit fit{surface, model, hints};
