@@ -6,6 +6,7 @@ layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec4 aMaskAmbientLipInnerEar;
 layout(location = 3) in vec2 aMaskBrowDetail;
 layout(location = 4) in vec2 aFaceUv;
+layout(location = 5) in vec4 aScanColour;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
 
@@ -16,6 +17,7 @@ out vec3 vNormal;
 out vec4 vMaskAmbientLipInnerEar;
 out vec2 vMaskBrowDetail;
 out vec2 vFaceUv;
+out vec4 vScanColour;
 out vec2 vMottle; // redness and lightness, about -1..1
 out float vKeyVisible;
 
@@ -28,6 +30,7 @@ void main() {
     vMaskAmbientLipInnerEar = aMaskAmbientLipInnerEar;
     vMaskBrowDetail = aMaskBrowDetail;
     vFaceUv = aFaceUv;
+    vScanColour = aScanColour;
     float redness = smoothNoise(aPositionMm / 26.0) + 0.6 * smoothNoise(aPositionMm / 9.0 + 31.0);
     float lightness = smoothNoise(aPositionMm / 40.0 + 77.0) + 0.5 * smoothNoise(aPositionMm / 12.0 + 113.0);
     vMottle = vec2(redness, lightness);

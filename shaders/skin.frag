@@ -6,11 +6,13 @@ in vec3 vNormal;
 in vec4 vMaskAmbientLipInnerEar;
 in vec2 vMaskBrowDetail;
 in vec2 vFaceUv;
+in vec4 vScanColour; // linear; the last: its share
 in vec2 vMottle;
 in float vKeyVisible;
 
 uniform sampler2D uDensity;    // pigment and stubble, per channel, one texel a pixel of this tile
 uniform sampler2D uFaceDetail; // half the linear ratio to the skin colour around; 0.5 = no change
+uniform sampler2D uScanPicture; // colours of a scan, multiplied with those of its vertices
 uniform vec3 uSkinAlbedo;      // linear sRGB
 uniform float uSheen;          // sebum: 0 matt .. 1 shiny
 uniform vec3 uEyeMm;           // camera, model space
@@ -74,7 +76,9 @@ vec3 bareAlbedo() {
     const float share = 0.6;
     // The picture holds the linear ratio, not an sRGB colour.
     vec3 ratio = 2.0 * texture(uFaceDetail, vFaceUv).rgb;
-    return albedo * pow(ratio, vec3(share * vMaskBrowDetail.y));
+    albedo *= pow(ratio, vec3(share * vMaskBrowDetail.y));
+    // A photographed colour holds its own light and shade: taken as albedo it is only like the client.
+    return mix(albedo, vScanColour.rgb * texture(uScanPicture, vFaceUv).rgb, vScanColour.a);
 }
 
 void main() {

@@ -217,6 +217,7 @@ void Application::handleEvents() {
 }
 
 void Application::perform(Action action) {
+    if (action == Action::Escape && session_.cancellable()) return session_.cancel();
     if (stipple::perform(action, state_)) return;
     if (action == Action::Undo)
         session_.undo();
@@ -247,6 +248,7 @@ UiModel Application::model() const {
             displayedFile(session_.file()),
             session_.unsaved(),
             session_.busyText(),
+            session_.cancellable(),
             picture_.texture()};
 }
 
@@ -267,7 +269,7 @@ void Application::drawPicture() {
     const float density = pixelsPerPoint(window_);
     const PixelSize size = pixelsOf(state_.viewportPoints.x, state_.viewportPoints.y, density);
     const auto drawn = picture_.update({session_.derived(), session_.derivedVersion(), shownView(state_),
-                                        hairlineOverlay(model(), state_), state_.camera, size, moving()});
+                                        toolMarks(model(), state_), state_.camera, size, moving()});
     if (!drawn) state_.notice = describe(drawn.error());
 }
 

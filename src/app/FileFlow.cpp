@@ -3,12 +3,27 @@
 #include "app/Folder.h"
 #include "base/Text.h"
 #include "ui/Dialogs.h"
+#include "ui/Panels.h"
+
+#include <fmt/format.h>
 
 namespace stipple {
 
 std::string displayedFile(const std::filesystem::path& file) {
     return file.empty() ? tr("Untitled plan") : file.filename().string();
 }
+
+namespace {
+
+/// What the practitioner has to know before relying on a scan.
+std::string reportText(const Scan& scan) {
+    std::string text;
+    for (const MeshFinding& finding : scan.report.findings)
+        text += fmt::format("{}: {}; {}.\n", displayName(name(finding.fault)), finding.found, finding.done);
+    return text + tr("Check the landmarks (Landmarks tool) before you trust a millimetre.");
+}
+
+} // namespace
 
 FileFlow::FileFlow(Session& session, Autosave& autosave, UiState& state, std::filesystem::path copies)
     : session_(session), autosave_(autosave), state_(state), copies_(std::move(copies)) {}
@@ -31,7 +46,10 @@ void FileFlow::perform(Action action) {
 }
 
 void FileFlow::openFile(std::filesystem::path file) {
-    askThen(Next::OpenFile, std::move(file));
+    if (state_.dialog.kind != DialogKind::None) return;
+    if (!hasScanEnding(file.filename().string())) return askThen(Next::OpenFile, std::move(file));
+    unsavedSeenTo_ = false;
+    askAbout(std::move(file));
 }
 
 void FileFlow::askThen(Next next, std::filesystem::path file) {
@@ -54,6 +72,8 @@ void FileFlow::proceed() {
         return browse(BrowserMode::Open);
     case Next::OpenFile:
         return session_.open(nextFile_);
+    case Next::ImportScan:
+        return session_.import(nextFile_, false);
     case Next::Quit:
         quits_ = true;
         return;
@@ -103,7 +123,10 @@ void FileFlow::onBrowser(const BrowserRequest& request) {
         return;
     case BrowserRequest::Kind::Choose:
         state_.browser.open = false;
-        if (state_.browser.mode == BrowserMode::Open)
+        if (hasScanEnding(request.path.filename().string())) {
+            unsavedSeenTo_ = true;
+            askAbout(request.path);
+        } else if (state_.browser.mode == BrowserMode::Open)
             session_.open(request.path);
         else
             saveTo(request.path);
@@ -121,6 +144,8 @@ void FileFlow::onAnswer(DialogAnswer answer) {
         return answerUnsaved(answer);
     case DialogKind::Restore:
         return answerRestore(answer);
+    case DialogKind::Scan:
+        return answerScan(answer);
     case DialogKind::Error:
     case DialogKind::None:
         return;
@@ -134,6 +159,20 @@ void FileFlow::answerUnsaved(DialogAnswer answer) {
         proceed();
     else
         next_ = Next::Nothing;
+}
+
+void FileFlow::askAbout(std::filesystem::path scan) {
+    scan_ = std::move(scan);
+    show(scanDialog(scan_.filename().string()));
+}
+
+void FileFlow::answerScan(DialogAnswer answer) {
+    if (answer == DialogAnswer::Carry) session_.import(scan_, true);
+    if (answer != DialogAnswer::Ok) return;
+    if (unsavedSeenTo_)
+        session_.import(scan_, false);
+    else
+        askThen(Next::ImportScan, scan_);
 }
 
 void FileFlow::offerRestore() {
@@ -156,7 +195,8 @@ void FileFlow::answerRestore(DialogAnswer answer) {
 
 void FileFlow::onNews(const Session::News& news) {
     if (news.refused) state_.notice = describe(*news.refused);
-    if (news.unreadable) show(errorDialog(tr("The plan could not be opened"), describe(*news.unreadable)));
+    if (news.unreadable) show(errorDialog(tr("It could not be opened"), describe(*news.unreadable)));
+    if (news.imported) show(errorDialog(tr("The scan carries the plan"), reportText(*news.imported)));
     if (!news.opened && !news.unreadable) return;
     const bool restored = std::exchange(restoring_, false) && news.opened;
     if (restored) {

@@ -13,7 +13,7 @@ public:
 
     /// NewPlan, Open, Save, SaveAs, Quit; others are ignored.
     void perform(Action action);
-    /// A file was dropped on the window.
+    /// A plan or a scan was dropped on the window or chosen.
     void openFile(std::filesystem::path file);
     void onAnswer(DialogAnswer answer);
     void onBrowser(const BrowserRequest& request);
@@ -25,7 +25,7 @@ public:
 
 private:
     /// What waits until unsaved work is dealt with.
-    enum class Next { Nothing, NewPlan, Browse, OpenFile, Quit };
+    enum class Next { Nothing, NewPlan, Browse, OpenFile, ImportScan, Quit };
 
     void askThen(Next next, std::filesystem::path file = {});
     void proceed();
@@ -36,6 +36,8 @@ private:
     void show(Dialog dialog);
     void answerRestore(DialogAnswer answer);
     void answerUnsaved(DialogAnswer answer);
+    void askAbout(std::filesystem::path scan);
+    void answerScan(DialogAnswer answer);
 
     Session& session_;
     Autosave& autosave_;
@@ -43,6 +45,8 @@ private:
     std::filesystem::path copies_;
     Next next_ = Next::Nothing;
     std::filesystem::path nextFile_;
+    std::filesystem::path scan_; ///< that the user is asked about
+    bool unsavedSeenTo_ = false; ///< before the scan was chosen in the browser
     DialogKind asked_ = DialogKind::None;
     std::filesystem::path leftCopy_;     ///< offered to be restored
     std::filesystem::path restoredPlan_; ///< whose copy is being opened

@@ -1,7 +1,9 @@
 #include "app/Session.h"
 
 #include "base/Text.h"
+#include "io/ImportScan.h"
 #include "io/PlanFile.h"
+#include "plan/Transfer.h"
 
 #include <chrono>
 
@@ -14,12 +16,20 @@ bool sameScatter(const Document& a, const Document& b) {
 }
 
 bool takesLong(const Command& command) {
-    return std::holds_alternative<ReshapeHead>(command);
+    return std::holds_alternative<ReshapeHead>(command) || std::holds_alternative<MoveLandmark>(command) ||
+           std::holds_alternative<ScaleScan>(command);
 }
 
 template <class T>
 bool isReady(const std::future<T>& job) {
     return job.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+Result<Document> importedPlan(const std::filesystem::path& file, bool carry, const Document& base,
+                              std::shared_ptr<const HeadTemplate> source, const Progress& progress) {
+    const auto head = importScan(file, ScanOptions{}, source, progress);
+    if (!head) return tl::unexpected(head.error());
+    return carry ? transferred(base, *head) : newDocument(*head, NewPlan{});
 }
 
 Result<Document> openedPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {
@@ -29,8 +39,8 @@ Result<Document> openedPlan(const std::filesystem::path& file, std::shared_ptr<c
 } // namespace
 
 bool sameParts(const Document& a, const Document& b) {
-    return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.hairline == b.hairline &&
-           a.density == b.density && a.dots == b.dots && a.seed == b.seed;
+    return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.noGo == b.noGo &&
+           a.hairline == b.hairline && a.density == b.density && a.dots == b.dots && a.seed == b.seed;
 }
 
 Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, std::filesystem::path file)
@@ -39,12 +49,9 @@ Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, 
 }
 
 const HeadShape& Session::headShape() const {
-    const auto shapeOf = [](const EditRequest& request) -> const HeadShape& {
-        return std::get<ReshapeHead>(request.command).shape;
-    };
-    if (wantedEdit_) return shapeOf(*wantedEdit_);
-    if (working() && running_.edit) return shapeOf(*running_.edit);
-    return document().head->shape;
+    const std::optional<EditRequest>& edit = wantedEdit_ || !working() ? wantedEdit_ : running_.edit;
+    const ReshapeHead* reshape = edit ? std::get_if<ReshapeHead>(&edit->command) : nullptr;
+    return reshape ? reshape->shape : document().head->shape;
 }
 
 bool Session::unsaved() const {
@@ -96,15 +103,16 @@ Result<void> Session::save(const std::filesystem::path& file) {
 
 void Session::start(Job job) {
     running_ = std::move(job);
-    job_ = std::async(std::launch::async,
-                      [job = running_, base = document(), shown = derived_, source = source_] {
-                          Outcome outcome{base, base, std::nullopt};
-                          if (job.kind == JobKind::Edit)
-                              outcome.document = stipple::apply(base, job.edit->command);
-                          if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
-                          if (outcome.document) outcome.derived = derive(*outcome.document, &shown);
-                          return outcome;
-                      });
+    job_ = std::async(
+        std::launch::async, [job = running_, base = document(), shown = derived_, source = source_] {
+            Outcome outcome{base, base, std::nullopt};
+            if (job.kind == JobKind::Edit) outcome.document = stipple::apply(base, job.edit->command);
+            if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
+            if (job.kind == JobKind::Import)
+                outcome.document = importedPlan(job.file, job.carry, base, source, job.progress);
+            if (outcome.document) outcome.derived = derive(*outcome.document, &shown);
+            return outcome;
+        });
 }
 
 void Session::finishEdit(Outcome outcome, News& news) {
@@ -133,6 +141,37 @@ void Session::finishOpen(Outcome outcome, News& news) {
     news.opened = true;
 }
 
+void Session::import(std::filesystem::path scan, bool carry) {
+    wantedImport_ = Job{JobKind::Import, std::nullopt, std::move(scan), carry};
+}
+
+bool Session::cancellable() const {
+    return working() && running_.kind == JobKind::Import;
+}
+
+void Session::cancel() {
+    if (cancellable()) running_.progress.cancel();
+}
+
+void Session::finishImport(Outcome outcome, News& news) {
+    if (!outcome.document) {
+        if (!wasCancelled(outcome.document.error())) news.unreadable = outcome.document.error();
+        return;
+    }
+    news.imported = outcome.document->head->scan;
+    wantedEdit_.reset();
+    if (running_.carry) {
+        // What was edited meanwhile is carried over as well.
+        const bool same = sameParts(outcome.base, document());
+        history_.commit(same ? *outcome.document : transferred(document(), outcome.document->head),
+                        tr("Put the plan on a scan"));
+    } else {
+        history_ = History(*outcome.document);
+        markRestored({});
+    }
+    if (sameParts(outcome.derived->document, document())) setDerived(std::move(*outcome.derived));
+}
+
 void Session::finish(News& news) {
     Outcome outcome = job_.get();
     switch (running_.kind) {
@@ -143,12 +182,16 @@ void Session::finish(News& news) {
         return finishEdit(std::move(outcome), news);
     case JobKind::Open:
         return finishOpen(std::move(outcome), news);
+    case JobKind::Import:
+        return finishImport(std::move(outcome), news);
     }
 }
 
 void Session::startWhatWaits() {
     if (wantedFile_)
         start({JobKind::Open, std::nullopt, *std::exchange(wantedFile_, std::nullopt)});
+    else if (wantedImport_)
+        start(*std::exchange(wantedImport_, std::nullopt));
     else if (wantedEdit_)
         start({JobKind::Edit, std::exchange(wantedEdit_, std::nullopt), {}});
     else if (!sameScatter(derived_.document, document()))
@@ -178,9 +221,11 @@ std::string Session::busyText() const {
     case JobKind::Derive:
         return tr("Scattering the dots ...");
     case JobKind::Edit:
-        return tr("Shaping the head ...");
+        return tr("Working on the head ...");
     case JobKind::Open:
         return tr("Opening the plan ...");
+    case JobKind::Import:
+        return describe(running_.progress.last());
     }
     return {};
 }

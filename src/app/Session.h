@@ -1,6 +1,8 @@
 #pragma once
 
+#include "base/Progress.h"
 #include "plan/History.h"
+#include "scalp/Scan.h"
 #include "scene/Picker.h"
 #include "ui/UiState.h"
 
@@ -43,13 +45,19 @@ public:
     void redo();
     /// Reads a plan in the background and makes it the open one; `plan` is empty for a new default plan.
     void open(std::filesystem::path plan);
+    /// Imports a scan in the background: a new plan on it, or (`carry`) the open plan put on it.
+    void import(std::filesystem::path scan, bool carry);
+    /// Gives the import up, if one is under way.
+    void cancel();
+    bool cancellable() const;
     Result<void> save(const std::filesystem::path& file);
 
     /// What happened to work in the background since the last call.
     struct News {
         bool opened = false;
-        std::optional<Error> refused;    ///< an edit
-        std::optional<Error> unreadable; ///< a plan
+        std::optional<Error> refused;         ///< an edit
+        std::optional<Error> unreadable;      ///< a plan or a scan
+        std::shared_ptr<const Scan> imported; ///< what now carries the plan
     };
     /// Brings `derived` up to date, or starts what takes long. Call once a frame.
     News update();
@@ -59,11 +67,13 @@ public:
     std::string busyText() const;
 
 private:
-    enum class JobKind { Derive, Edit, Open };
+    enum class JobKind { Derive, Edit, Open, Import };
     struct Job {
         JobKind kind = JobKind::Derive;
         std::optional<EditRequest> edit;
         std::filesystem::path file;
+        bool carry = false;
+        Progress progress{};
     };
     struct Outcome {
         Document base;
@@ -75,6 +85,7 @@ private:
     void finish(News& news);
     void finishEdit(Outcome outcome, News& news);
     void finishOpen(Outcome outcome, News& news);
+    void finishImport(Outcome outcome, News& news);
     void setDerived(Derived derived);
     void startWhatWaits();
 
@@ -88,6 +99,7 @@ private:
     std::shared_ptr<const Picker> picker_;
     std::optional<EditRequest> wantedEdit_; ///< long work that waits for its turn
     std::optional<std::filesystem::path> wantedFile_;
+    std::optional<Job> wantedImport_;
     Job running_;
     std::future<Outcome> job_;
 };

@@ -1,5 +1,7 @@
 #include "base/Progress.h"
 
+#include <fmt/format.h>
+
 #include <atomic>
 #include <mutex>
 
@@ -44,6 +46,10 @@ bool Progress::cancelled() const {
 Progress::Report Progress::last() const {
     const std::lock_guard lock(state_->mutex);
     return state_->last;
+}
+
+std::string describe(const Progress::Report& report) {
+    return fmt::format("{}, {:.0f} %", report.what, 100.0F * report.share);
 }
 
 bool wasCancelled(const Error& error) {

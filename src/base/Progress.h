@@ -37,6 +37,9 @@ private:
     float to_ = 1.0F;
 };
 
+/// "Reading the scan, 40 %"
+std::string describe(const Progress::Report& report);
+
 /// Whether an error only says that the user stopped the work.
 bool wasCancelled(const Error& error);
 

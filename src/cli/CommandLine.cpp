@@ -3,6 +3,7 @@
 #include "cli/Picture.h"
 #include "cli/Subcommands.h"
 #include "cli/Validators.h"
+#include "scalp/Scan.h"
 
 #include <CLI/CLI.hpp>
 
@@ -30,25 +31,69 @@ void onUse(CLI::App& sub, Action& action, std::shared_ptr<const Options> options
     sub.final_callback([&action, options, run] { action = [options, run] { return run(*options); }; });
 }
 
+void addHairLoss(CLI::App& sub, NewOptions& options) {
+    CLI::Option* norwood = sub.add_option("--norwood", options.norwood, "Stage of male pattern hair loss")
+                               ->check(oneOf(norwoodNamed, choicesOf<Norwood>(norwoodCount)))
+                               ->capture_default_str();
+    CLI::Option* ludwig = sub.add_option("--ludwig", options.ludwig, "Degree of female pattern hair loss")
+                              ->check(CLI::IsMember({"I", "II", "III"}))
+                              ->excludes(norwood);
+    sub.add_option("--pattern", options.pattern,
+                   "Another pattern: no loss, bald patches, a donor scar, none left")
+        ->check(CLI::IsMember({"none", "patchy", "scar", "totalis"}))
+        ->excludes(norwood)
+        ->excludes(ludwig);
+}
+
+/// What every new plan may be told.
+void addClient(CLI::App& sub, NewOptions& options) {
+    sub.add_option("--seed", options.seed, "Another seed, another scatter of the dots")
+        ->check(between<std::uint64_t>(0, std::numeric_limits<std::uint64_t>::max()))
+        ->capture_default_str();
+    sub.add_option("--sex", options.sex)->check(oneOf(sexNamed, choicesOf<Sex>(2)))->capture_default_str();
+    sub.add_option("--age", options.ageYears, "Years")->check(between(25.0F, 75.0F))->capture_default_str();
+    addHairLoss(sub, options);
+    sub.add_option("--skin-type", options.skinType, "Fitzpatrick")
+        ->check(between(minSkinType, maxSkinType))
+        ->capture_default_str();
+    sub.add_option("--hair-colour", options.hairColour)
+        ->check(oneOf(hairColourNamed, choicesOf<HairColour>(hairColourCount)))
+        ->capture_default_str();
+}
+
 void addNew(CLI::App& app, Action& action) {
     auto options = std::make_shared<NewOptions>();
     CLI::App& sub = *app.add_subcommand("new", "Write a plan with the defaults of the trade");
     sub.add_option("-o,--output", options->output, "Plan to write")->required();
-    sub.add_option("--seed", options->seed, "Another seed, another scatter of the dots")
-        ->check(between<std::uint64_t>(0, std::numeric_limits<std::uint64_t>::max()))
-        ->capture_default_str();
-    sub.add_option("--sex", options->sex)->check(oneOf(sexNamed, choicesOf<Sex>(2)))->capture_default_str();
-    sub.add_option("--age", options->ageYears, "Years")->check(between(25.0F, 75.0F))->capture_default_str();
-    sub.add_option("--norwood", options->norwood, "Stage of hair loss")
-        ->check(oneOf(norwoodNamed, choicesOf<Norwood>(norwoodCount)))
-        ->capture_default_str();
-    sub.add_option("--skin-type", options->skinType, "Fitzpatrick")
-        ->check(between(minSkinType, maxSkinType))
-        ->capture_default_str();
-    sub.add_option("--hair-colour", options->hairColour)
-        ->check(oneOf(hairColourNamed, choicesOf<HairColour>(hairColourCount)))
-        ->capture_default_str();
+    addClient(sub, *options);
     onUse<NewOptions>(sub, action, options, runNew);
+}
+
+void addImport(CLI::App& app, Action& action) {
+    auto options = std::make_shared<ImportOptions>();
+    CLI::App& sub = *app.add_subcommand("import", "Make a plan on a scan: OBJ, PLY, STL, OFF, GLB, glTF");
+    sub.add_option("mesh", options->mesh, "Scan of a head")->required();
+    sub.add_option("-o,--output", options->output, "Plan to write")->required();
+    sub.add_option("--units", options->units, "Unit of the file's numbers")
+        ->check(oneOf(lengthUnitNamed, choicesOf<LengthUnit>(lengthUnitCount)))
+        ->capture_default_str();
+    sub.add_option("--landmarks", options->landmarks,
+                   "JSON file of landmarks in the scan's numbers (docs/scans.md)");
+    sub.add_option("--smoothing", options->smoothing, "Against stair steps and noise; lengths are kept")
+        ->check(between(0.0F, 1.0F))
+        ->capture_default_str();
+    sub.add_flag("--json", options->json, "Print the report as JSON");
+    addClient(sub, options->plan);
+    onUse<ImportOptions>(sub, action, options, runImport);
+}
+
+void addTransfer(CLI::App& app, Action& action) {
+    auto options = std::make_shared<TransferOptions>();
+    CLI::App& sub = *app.add_subcommand("transfer", "Carry a plan over to the head of another plan");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("--to", options->to, "Plan whose head is wanted")->required();
+    sub.add_option("-o,--output", options->output, "Plan to write")->required();
+    onUse<TransferOptions>(sub, action, options, runTransfer);
 }
 
 void addInfo(CLI::App& app, Action& action) {
@@ -177,7 +222,8 @@ void setUp(CLI::App& app, Action& action) {
     app.footer(footer);
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
-    for (const auto add : {addNew, addInfo, addDots, addHead, addApply, addRender, addDemo, addBench})
+    for (const auto add :
+         {addNew, addImport, addTransfer, addInfo, addDots, addHead, addApply, addRender, addDemo, addBench})
         add(app, action);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "plan/Document.h"
 
 #include <cstdint>
 #include <string>
@@ -15,8 +16,26 @@ struct NewOptions {
     std::string sex = "male";
     float ageYears = 35.0F;
     std::string norwood = "VI";
+    std::string ludwig;  ///< empty: not asked for
+    std::string pattern; ///< empty: not asked for
     int skinType = 2;
     std::string hairColour = "dark-brown";
+};
+
+struct ImportOptions {
+    std::string mesh;
+    std::string output;
+    std::string units = "auto";
+    std::string landmarks;
+    float smoothing = 0.0F;
+    bool json = false;
+    NewOptions plan; ///< the client; what concerns a parametric head does not count
+};
+
+struct TransferOptions {
+    std::string plan;
+    std::string to;
+    std::string output;
 };
 
 struct InfoOptions {
@@ -60,8 +79,15 @@ struct BenchOptions {
     std::string plan;
 };
 
+/// The client, hair loss and seed asked for.
+NewPlan wishOf(const NewOptions& options);
+
 /// Writes a plan with the defaults of the trade.
 Result<int> runNew(const NewOptions& options);
+/// Makes a plan on a scan, and prints what was found in it and done about it.
+Result<int> runImport(const ImportOptions& options);
+/// Carries a plan over to the head of another.
+Result<int> runTransfer(const TransferOptions& options);
 /// Prints areas, counts and hashes of a plan.
 Result<int> runInfo(const InfoOptions& options);
 /// Writes every dot as CSV.

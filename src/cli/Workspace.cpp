@@ -20,6 +20,10 @@ constexpr const char* clearLine = "\r\033[K";
 ProgressLine::ProgressLine() : shown_(::isatty(STDERR_FILENO) != 0) {}
 
 ProgressLine::~ProgressLine() {
+    clear();
+}
+
+void ProgressLine::clear() {
     if (shown_) std::fputs(clearLine, stderr);
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "base/Progress.h"
 #include "base/Result.h"
 #include "plan/Derived.h"
 
+#include <chrono>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -19,10 +22,21 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void say(const std::string& what);
+    /// Nothing is shown until something is said again.
+    void clear();
 
 private:
     bool shown_;
 };
+
+/// Does `work` on another thread while the line shows how far it is.
+template <class Work>
+auto shownWhile(ProgressLine& line, const Progress& progress, Work work) {
+    auto result = std::async(std::launch::async, std::move(work));
+    while (result.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready)
+        line.say(describe(progress.last()));
+    return result.get();
+}
 
 /// The head that ships with Stipple.
 Result<std::shared_ptr<const HeadTemplate>> defaultTemplate();

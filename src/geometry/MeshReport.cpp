@@ -7,20 +7,12 @@ namespace stipple {
 
 namespace {
 
-constexpr std::array<std::string_view, meshFaultCount> names{"units",
-                                                             "up-axis",
-                                                             "not-finite",
-                                                             "zero-area",
-                                                             "unused-vertices",
-                                                             "duplicate-vertices",
-                                                             "duplicate-faces",
-                                                             "flipped-faces",
-                                                             "non-manifold-edges",
-                                                             "loose-parts",
-                                                             "holes",
-                                                             "stair-steps",
-                                                             "coverage",
-                                                             "size"};
+constexpr std::array<std::string_view, meshFaultCount> names{
+    "units",           "up-axis",         "not-finite",
+    "zero-area",       "unused-vertices", "duplicate-vertices",
+    "duplicate-faces", "flipped-faces",   "non-manifold-edges",
+    "loose-parts",     "holes",           "stair-steps",
+    "coverage",        "left-out",        "size"};
 
 } // namespace
 

@@ -22,9 +22,10 @@ enum class MeshFault {
     Holes,
     StairSteps, ///< voxel steps or scan noise
     Coverage,   ///< scalp that the scan does not show, or shows something else than a head
+    LeftOut,    ///< parts of the file that were not read: pictures
     Size,       ///< triangles merged for display, edges split for planning
 };
-inline constexpr int meshFaultCount = 14;
+inline constexpr int meshFaultCount = 15;
 
 /// "units", "up-axis", "not-finite", ... as in the JSON report.
 std::string_view name(MeshFault fault);

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace stipple {
@@ -20,6 +22,11 @@ struct ScanMesh {
     /// empty. Kept by corner so that welding vertices does not touch the seams.
     std::vector<std::array<glm::vec2, 3>> cornerUv;
     Image texture; ///< sRGB; empty without cornerUv
+    /// What the reader had to leave out, for the user: "head.jpg, the scan's picture, is missing".
+    std::vector<std::string> notes;
 };
+
+/// Whether a file's name ends as those of scans do: .obj .ply .stl .off .glb .gltf, in any case.
+bool hasScanEnding(std::string_view fileName);
 
 } // namespace stipple

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <string_view>
-#include <vector>
 
 namespace stipple {
 
@@ -20,8 +19,5 @@ Result<ScanMesh> readScan(const std::filesystem::path& file, const Progress& pro
 /// for in `folder` and below it only, and not at all where that is empty.
 Result<ScanMesh> scanFromBytes(std::string_view bytes, MeshFormat format, const std::filesystem::path& folder,
                                const Progress& progress);
-
-/// Endings that readScan knows, with the dot, lower case: ".obj", ...
-const std::vector<std::string_view>& scanEndings();
 
 } // namespace stipple

@@ -2,6 +2,7 @@
 
 #include "base/Hash.h"
 #include "io/AtomicFile.h"
+#include "io/HeadJson.h"
 #include "io/JsonText.h"
 #include "plan/JsonFields.h"
 #include "plan/Limits.h"
@@ -9,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace stipple {
 
@@ -18,24 +20,29 @@ namespace {
 
 constexpr const char* schemaName = "stipple-plan";
 
-/// Everything in a plan file but the head's geometry.
+/// Everything in a plan file.
 struct PlanParts {
-    HeadShape shape;
+    std::shared_ptr<const Head> head;
     Client client;
-    Norwood hairLoss = Norwood::I;
+    HairLoss hairLoss;
+    NoGo noGo;
     Hairline hairline;
     DensityPlan density;
     DotSettings dots;
     std::uint64_t seed = 0;
 };
 
-/// Hand-painted density as stored: only the vertices that differ from 0.
+/// What was painted by hand as stored: only the vertices that differ from 0.
 struct PaintedFields {
     std::string head; ///< digest of the head template that was painted on
     std::uint64_t vertexCount = 0;
     std::vector<std::uint32_t> vertices;
-    std::vector<float> perCm2;
+    std::vector<float> values;
 };
+
+/// What the values of each painted part are called.
+constexpr const char* paintedDensity = "perCm2";
+constexpr const char* paintedShare = "share";
 
 // The fields of each part, for reading and writing alike.
 
@@ -57,6 +64,21 @@ void fields(DotSettings& dots, F& field) {
     field("diameterMm", dots.diameterMm);
     field("depthMm", dots.depthMm);
     field("strength", dots.strength);
+}
+
+template <class F>
+void fields(HairLoss& loss, F& field) {
+    field("pattern", loss.pattern);
+    field("stage", loss.stage);
+    field("variant", loss.variant);
+    field("drawing", loss.drawing);
+    field("patches", loss.patches);
+    field("scars", loss.scars);
+}
+
+template <class F>
+void fields(NoGo& noGo, F& field) {
+    field("discs", noGo.discs);
 }
 
 template <class F>
@@ -90,7 +112,7 @@ json hairlineJson(Hairline hairline) {
     return std::move(writer.object);
 }
 
-json paintedJson(const std::vector<float>& painted, const Head& head) {
+json paintedJson(const std::vector<float>& painted, const char* valueName, const Head& head) {
     json vertices = json::array();
     json values = json::array();
     for (std::size_t i = 0; i < painted.size(); ++i) {
@@ -101,7 +123,15 @@ json paintedJson(const std::vector<float>& painted, const Head& head) {
     return {{"head", hexDigits(head.source->digest)},
             {"vertexCount", painted.size()},
             {"vertices", std::move(vertices)},
-            {"perCm2", std::move(values)}};
+            {valueName, std::move(values)}};
+}
+
+/// A part whose painting is stored beside its fields.
+template <class Part>
+json paintablePartJson(const Part& part, const Head& head) {
+    json object = partJson(part);
+    if (part.painted != nullptr) object["painted"] = paintedJson(*part.painted, paintedShare, head);
+    return object;
 }
 
 json densityJson(const DensityPlan& density, const Head& head) {
@@ -109,7 +139,7 @@ json densityJson(const DensityPlan& density, const Head& head) {
     for (int i = 0; i < zoneCount; ++i)
         zones[std::string(name(static_cast<Zone>(i)))] = partJson(density.zones[static_cast<std::size_t>(i)]);
     json object = {{"zones", std::move(zones)}, {"overall", toJsonValue(density.overall)}};
-    if (density.painted != nullptr) object["painted"] = paintedJson(*density.painted, head);
+    if (density.painted != nullptr) object["painted"] = paintedJson(*density.painted, paintedDensity, head);
     return object;
 }
 
@@ -136,16 +166,6 @@ template <class Part>
 Result<void> readPart(const json& object, const std::string& path, Part& part) {
     JsonObjectReader reader(object, path);
     fields(part, reader);
-    return reader.finish();
-}
-
-Result<void> readPart(const json& object, const std::string& path, HeadShape& shape) {
-    return readJsonValue(object, path, shape);
-}
-
-Result<void> readPart(const json& object, const std::string& path, Norwood& stage) {
-    JsonObjectReader reader(object, path);
-    reader("norwood", stage);
     return reader.finish();
 }
 
@@ -181,80 +201,117 @@ Result<void> readVertices(const json& list, const std::string& path, std::vector
     return {};
 }
 
-Result<void> readValues(const json& list, const std::string& path, std::vector<float>& values) {
-    if (!list.is_array()) return wrongKind(list, path, "a list of numbers");
-    for (std::size_t i = 0; i < list.size(); ++i)
-        if (auto ok = readJsonValue(list[i], fmt::format("{}[{}]", path, i), values.emplace_back()); !ok)
-            return ok;
-    return {};
-}
-
-Result<PaintedFields> readPaintedFields(const json& object, const std::string& path) {
+Result<PaintedFields> readPaintedFields(const json& object, const std::string& path, const char* valueName) {
     PaintedFields stored;
     JsonObjectReader reader(object, path);
     reader("head", stored.head);
     reader("vertexCount", stored.vertexCount);
     if (const json* list = reader.required("vertices"))
         reader.keepFirst(readVertices(*list, joinedPath(path, "vertices"), stored.vertices));
-    if (const json* list = reader.required("perCm2"))
-        reader.keepFirst(readValues(*list, joinedPath(path, "perCm2"), stored.perCm2));
+    if (const json* list = reader.required(valueName))
+        reader.keepFirst(readJsonValue(*list, joinedPath(path, valueName), stored.values));
     if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
     return stored;
 }
 
-Result<std::vector<float>> spread(const PaintedFields& stored, const HeadTemplate& source,
-                                  const std::string& path) {
-    const std::size_t vertexCount = source.topology->scalpVertices.size();
-    if (stored.head != hexDigits(source.digest) || stored.vertexCount != vertexCount)
+Result<std::vector<float>> spread(const PaintedFields& stored, const Head& head, const std::string& path) {
+    const std::size_t vertexCount = head.scalp.positionsMm.size();
+    if (stored.head != hexDigits(head.source->digest) || stored.vertexCount != vertexCount)
         return fail(fmt::format("was painted on another head (of {} scalp vertices, this one has {})",
                                 stored.vertexCount, vertexCount),
                     path,
                     "Open the plan with the Stipple that wrote it, or remove the field and paint again");
-    if (stored.vertices.size() != stored.perCm2.size())
+    if (stored.vertices.size() != stored.values.size())
         return fail(
-            fmt::format("has {} vertices but {} values", stored.vertices.size(), stored.perCm2.size()), path);
+            fmt::format("has {} vertices but {} values", stored.vertices.size(), stored.values.size()), path);
     std::vector<float> painted(vertexCount, 0.0F);
     for (std::size_t i = 0; i < stored.vertices.size(); ++i) {
         if (stored.vertices[i] >= vertexCount)
             return fail(fmt::format("{} is not a scalp vertex (0..{})", stored.vertices[i], vertexCount - 1),
                         fmt::format("{}.vertices[{}]", path, i));
-        painted[stored.vertices[i]] = stored.perCm2[i];
+        painted[stored.vertices[i]] = stored.values[i];
     }
     return painted;
 }
 
-Result<void> readPainted(const json& object, const std::string& path, const HeadTemplate& source,
-                         DensityPlan& density) {
-    const auto stored = readPaintedFields(object, path);
-    if (!stored) return tl::unexpected(stored.error());
-    auto painted = spread(*stored, source, path);
-    if (!painted) return tl::unexpected(painted.error());
-    density.painted = std::make_shared<const std::vector<float>>(std::move(*painted));
+/// The field "painted" of a part, null where it is missing.
+template <class Part>
+void readPainted(JsonObjectReader& reader, const std::string& path, const char* valueName, const Head& head,
+                 Part& part) {
+    const json* object = reader.find("painted");
+    if (object == nullptr) return;
+    const std::string field = joinedPath(path, "painted");
+    auto painted = readPaintedFields(*object, field, valueName).and_then([&](const PaintedFields& stored) {
+        return spread(stored, head, field);
+    });
+    if (painted)
+        part.painted = std::make_shared<const std::vector<float>>(std::move(*painted));
+    else
+        reader.keepFirst(tl::unexpected(painted.error()));
+}
+
+template <class Part>
+Result<void> readPaintablePart(const json& object, const std::string& path, const Head& head, Part& part) {
+    JsonObjectReader reader(object, path);
+    fields(part, reader);
+    readPainted(reader, path, paintedShare, head, part);
+    return reader.finish();
+}
+
+/// Version 1 knew Norwood's stages only, drawn another way.
+Result<void> readFirstHairLoss(const json& object, HairLoss& loss) {
+    constexpr std::array<Norwood, 7> known{Norwood::I, Norwood::II, Norwood::III, Norwood::IV,
+                                           Norwood::V, Norwood::VI, Norwood::VII};
+    Norwood stage = Norwood::I;
+    JsonObjectReader reader(object, "hairLoss");
+    reader("norwood", stage);
+    if (auto ok = reader.finish(); !ok) return ok;
+    if (std::find(known.begin(), known.end(), stage) == known.end())
+        return fail(fmt::format("\"{}\" is unknown in a plan of version 1", name(stage)), "hairLoss.norwood");
+    loss = norwoodLoss(stage);
+    loss.drawing = 1;
     return {};
 }
 
-Result<void> readDensity(const json& object, const std::string& path, const HeadTemplate& source,
+void readHair(JsonObjectReader& reader, int version, const Head& head, PlanParts& parts) {
+    const json* hairLoss = reader.required("hairLoss");
+    if (version == 1) {
+        if (hairLoss != nullptr) reader.keepFirst(readFirstHairLoss(*hairLoss, parts.hairLoss));
+        return;
+    }
+    if (hairLoss != nullptr) reader.keepFirst(readPaintablePart(*hairLoss, "hairLoss", head, parts.hairLoss));
+    if (const json* noGo = reader.required("noGo"))
+        reader.keepFirst(readPaintablePart(*noGo, "noGo", head, parts.noGo));
+}
+
+Result<void> readDensity(const json& object, const std::string& path, const Head& head,
                          DensityPlan& density) {
     JsonObjectReader reader(object, path);
     if (const json* zones = reader.required("zones"))
         reader.keepFirst(readZones(*zones, joinedPath(path, "zones"), density));
     reader("overall", density.overall);
-    if (const json* painted = reader.find("painted"))
-        reader.keepFirst(readPainted(*painted, joinedPath(path, "painted"), source, density));
+    readPainted(reader, path, paintedDensity, head, density);
     return reader.finish();
 }
 
-Result<void> checkSchema(const json& object) {
+/// The version of a plan that this program can read.
+Result<int> checkedVersion(const json& object) {
     if (!object.is_object() || !object.contains("schema") || object["schema"] != schemaName)
         return fail(fmt::format("is not a plan: its schema is not \"{}\"", schemaName), "schema");
     if (!object.contains("version")) return fail("is missing", "version");
     int version = 0;
-    if (auto ok = readJsonValue(object["version"], "version", version); !ok) return ok;
+    if (auto ok = readJsonValue(object["version"], "version", version); !ok)
+        return tl::unexpected(ok.error());
     if (version > planVersion)
         return fail(fmt::format("{} was made by a newer Stipple", version), "version",
                     "Update Stipple to open it");
     if (version < 1) return fail(fmt::format("{} is no version of a plan", version), "version");
-    return {};
+    return version;
+}
+
+Result<void> readHead(const json& object, const std::shared_ptr<const HeadTemplate>& source,
+                      std::shared_ptr<const Head>& head) {
+    return headFromJson(object, "head", source).map([&](auto built) { head = std::move(built); });
 }
 
 template <class Part>
@@ -262,18 +319,19 @@ void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
     if (const json* object = reader.required(field)) reader.keepFirst(readPart(*object, field, part));
 }
 
-Result<PlanParts> partsFromJson(const json& object, const HeadTemplate& source) {
-    if (auto ok = checkSchema(object); !ok) return tl::unexpected(ok.error());
+Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const HeadTemplate>& source) {
+    const auto version = checkedVersion(object);
+    if (!version) return tl::unexpected(version.error());
     PlanParts parts;
     JsonObjectReader reader(object, "");
     reader.find("schema");
     reader.find("version");
-    readRequired(reader, "head", parts.shape);
+    if (const json* head = reader.required("head")) reader.keepFirst(readHead(*head, source, parts.head));
     readRequired(reader, "client", parts.client);
-    readRequired(reader, "hairLoss", parts.hairLoss);
+    if (parts.head != nullptr) readHair(reader, *version, *parts.head, parts);
     readRequired(reader, "hairline", parts.hairline);
-    if (const json* density = reader.required("density"))
-        reader.keepFirst(readDensity(*density, "density", source, parts.density));
+    if (const json* density = reader.required("density"); density != nullptr && parts.head != nullptr)
+        reader.keepFirst(readDensity(*density, "density", *parts.head, parts.density));
     readRequired(reader, "dots", parts.dots);
     reader("seed", parts.seed);
     if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
@@ -285,13 +343,12 @@ std::shared_ptr<const T> shared(T value) {
     return std::make_shared<const T>(std::move(value));
 }
 
-Result<Document> documentOf(PlanParts parts, std::shared_ptr<const HeadTemplate> source) {
-    auto head = buildHead(std::move(source), parts.shape);
-    if (!head) return tl::unexpected(head.error());
+Result<Document> documentOf(PlanParts parts) {
     Document document;
-    document.head = *head;
+    document.head = std::move(parts.head);
     document.client = shared(parts.client);
-    document.hairLoss = shared(parts.hairLoss);
+    document.hairLoss = shared(std::move(parts.hairLoss));
+    document.noGo = shared(std::move(parts.noGo));
     document.hairline = shared(parts.hairline);
     document.density = shared(std::move(parts.density));
     document.dots = shared(std::move(parts.dots));
@@ -311,9 +368,10 @@ Error inFile(Error error, const std::filesystem::path& file) {
 std::string planText(const Document& document) {
     const json object = {{"schema", schemaName},
                          {"version", planVersion},
-                         {"head", toJsonValue(document.head->shape)},
+                         {"head", headJson(*document.head)},
                          {"client", partJson(*document.client)},
-                         {"hairLoss", {{"norwood", toJsonValue(*document.hairLoss)}}},
+                         {"hairLoss", paintablePartJson(*document.hairLoss, *document.head)},
+                         {"noGo", paintablePartJson(*document.noGo, *document.head)},
                          {"hairline", hairlineJson(*document.hairline)},
                          {"density", densityJson(*document.density, *document.head)},
                          {"dots", partJson(*document.dots)},
@@ -326,9 +384,9 @@ std::string planText(const Document& document) {
 Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source) {
     const auto object = parseJson(text);
     if (!object) return tl::unexpected(object.error());
-    auto parts = partsFromJson(*object, *source);
+    auto parts = partsFromJson(*object, source);
     if (!parts) return tl::unexpected(parts.error());
-    return documentOf(std::move(*parts), std::move(source));
+    return documentOf(std::move(*parts));
 }
 
 Result<Document> readPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {

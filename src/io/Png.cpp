@@ -40,22 +40,6 @@ std::vector<std::uint8_t> withoutAlpha(const Image& image) {
     return rgb;
 }
 
-Result<std::string> encoded(const Image& image) {
-    PngImage png;
-    const bool opaque = isOpaque(image);
-    png.image.width = static_cast<png_uint_32>(image.width);
-    png.image.height = static_cast<png_uint_32>(image.height);
-    png.image.format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA;
-    const std::vector<std::uint8_t> rgb = opaque ? withoutAlpha(image) : std::vector<std::uint8_t>();
-    const void* pixels = opaque ? rgb.data() : image.rgba.data();
-    std::string bytes(PNG_IMAGE_PNG_SIZE_MAX(png.image), '\0');
-    png_alloc_size_t size = bytes.size();
-    if (png_image_write_to_memory(&png.image, bytes.data(), &size, 0, pixels, 0, nullptr) == 0)
-        return fail(fmt::format("the picture cannot be encoded: {}", png.image.message));
-    bytes.resize(size);
-    return bytes;
-}
-
 void appendBigEndian(std::string& bytes, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(value >> shift & 0xFFU);
 }
@@ -78,10 +62,26 @@ std::string textChunk(const std::string& key, const std::string& text) {
 
 } // namespace
 
+Result<std::string> encodedPng(const Image& image) {
+    STIPPLE_CHECK(image.width > 0 && image.height > 0, "a picture has pixels");
+    PngImage png;
+    const bool opaque = isOpaque(image);
+    png.image.width = static_cast<png_uint_32>(image.width);
+    png.image.height = static_cast<png_uint_32>(image.height);
+    png.image.format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA;
+    const std::vector<std::uint8_t> rgb = opaque ? withoutAlpha(image) : std::vector<std::uint8_t>();
+    const void* pixels = opaque ? rgb.data() : image.rgba.data();
+    std::string bytes(PNG_IMAGE_PNG_SIZE_MAX(png.image), '\0');
+    png_alloc_size_t size = bytes.size();
+    if (png_image_write_to_memory(&png.image, bytes.data(), &size, 0, pixels, 0, nullptr) == 0)
+        return fail(fmt::format("the picture cannot be encoded: {}", png.image.message));
+    bytes.resize(size);
+    return bytes;
+}
+
 Result<void> writePng(const Image& image, const std::filesystem::path& file,
                       const std::map<std::string, std::string>& text) {
-    STIPPLE_CHECK(image.width > 0 && image.height > 0, "a picture has pixels");
-    Result<std::string> bytes = encoded(image);
+    Result<std::string> bytes = encodedPng(image);
     if (!bytes) return fail(bytes.error().what, file.string());
     std::string chunks;
     for (const auto& [key, value] : text) chunks += textChunk(key, value);

@@ -14,6 +14,9 @@ namespace stipple {
 Result<void> writePng(const Image& image, const std::filesystem::path& file,
                       const std::map<std::string, std::string>& text = {});
 
+/// The same without text, in memory. The picture is not empty.
+Result<std::string> encodedPng(const Image& image);
+
 /// Reads any PNG as 8-bit RGBA. Fails on a missing, truncated or oversized (more than 16384 pixels a side)
 /// file.
 Result<Image> readPng(const std::filesystem::path& file);

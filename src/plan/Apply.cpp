@@ -1,5 +1,6 @@
 #include "plan/Command.h"
 #include "plan/Limits.h"
+#include "scalp/Scan.h"
 
 #include <fmt/format.h>
 
@@ -48,12 +49,51 @@ Result<Document> withDots(const Document& document, DotSettings dots) {
 }
 
 Result<Document> applyTo(const Document& document, const ReshapeHead& command) {
+    if (document.head->scan)
+        return fail("the head is a scan: its shape is measured, not chosen", "head",
+                    "Move its landmarks, or start a plan on a parametric head");
     if (command.shape == document.head->shape) return document;
     auto head = buildHead(document.head->source, command.shape);
     if (!head) return tl::unexpected(head.error());
     Document next = document;
     next.head = *head; // painted density stays: every shape of a template has the same scalp vertices
     return next;
+}
+
+Result<Document> withScan(const Document& document, std::shared_ptr<const Scan> scan,
+                          const Landmarks& landmarks) {
+    auto head = buildScannedHead(document.head->source, std::move(scan), landmarks);
+    if (!head) return tl::unexpected(head.error());
+    Document next = document;
+    next.head = *head; // painted values stay: the scalp's vertices are the same
+    return next;
+}
+
+Result<void> checkScanned(const Document& document) {
+    if (document.head->scan) return {};
+    return fail("the head is parametric, not a scan", "head", "Change its shape instead, or import a scan");
+}
+
+Result<Document> applyTo(const Document& document, const MoveLandmark& command) {
+    if (auto ok = checkScanned(document); !ok) return tl::unexpected(ok.error());
+    for (int axis = 0; axis < 3; ++axis)
+        if (auto ok = checkRange(command.toMm[axis], limits::positionMm, "toMm"); !ok)
+            return tl::unexpected(ok.error());
+    Landmarks landmarks = document.head->landmarks;
+    if (landmarks[command.landmark] == command.toMm) return document;
+    landmarks[command.landmark] = command.toMm;
+    return withScan(document, document.head->scan, landmarks);
+}
+
+Result<Document> applyTo(const Document& document, const ScaleScan& command) {
+    if (auto ok = checkScanned(document); !ok) return tl::unexpected(ok.error());
+    if (auto ok = checkRange(command.factor, limits::scanFactor, "factor"); !ok)
+        return tl::unexpected(ok.error());
+    if (auto ok = checkRange(command.errorShare, limits::scaleErrorShare, "errorShare"); !ok)
+        return tl::unexpected(ok.error());
+    Landmarks landmarks = document.head->landmarks;
+    for (int i = 0; i < landmarkCount; ++i) landmarks[static_cast<LandmarkId>(i)] *= command.factor;
+    return withScan(document, rescaled(*document.head->scan, command.factor, command.errorShare), landmarks);
 }
 
 Result<Document> applyTo(const Document& document, const SetSkinType& command) {
@@ -68,10 +108,99 @@ Result<Document> applyTo(const Document& document, const SetHairColour& command)
     return withClient(document, client);
 }
 
-Result<Document> applyTo(const Document& document, const SetNorwood& command) {
+Result<Document> withHairLoss(const Document& document, HairLoss loss) {
+    if (auto ok = validate(loss, ""); !ok) return tl::unexpected(ok.error());
     Document next = document;
-    next.hairLoss = replaced(document.hairLoss, command.stage);
+    next.hairLoss = replaced(document.hairLoss, std::move(loss));
     return next;
+}
+
+Result<Document> withNoGo(const Document& document, NoGo noGo) {
+    Document next = document;
+    next.noGo = replaced(document.noGo, std::move(noGo));
+    return next;
+}
+
+Result<Document> applyTo(const Document& document, const SetHairLoss& command) {
+    HairLoss loss = *document.hairLoss;
+    loss.pattern = command.pattern;
+    loss.stage = command.stage;
+    loss.variant = command.variant;
+    loss.drawing = lastDrawing;
+    return withHairLoss(document, std::move(loss));
+}
+
+Result<Document> applyTo(const Document& document, const SetNorwood& command) {
+    const HairLoss wanted = norwoodLoss(command.stage);
+    return applyTo(document, SetHairLoss{wanted.pattern, wanted.stage, wanted.variant});
+}
+
+/// A mark must lie on the scalp of this head; elsewhere it would do nothing.
+Result<void> checkOnScalp(const Head& head, ChartPoint at, const std::string& field) {
+    if (head.chart.locate(at)) return {};
+    return fail("is not on the scalp", field, "Give a place of the hair-bearing scalp in chart mm");
+}
+
+/// Replaces the item at `index`, or adds it at the end.
+template <class Item>
+Result<void> setItem(std::vector<Item>& items, int index, Item item, const char* field, const Head& head) {
+    const auto last = static_cast<double>(std::min(items.size(), limits::maxMarks - 1));
+    if (auto ok = checkRange(index, {0.0, last}, "index"); !ok) return ok;
+    if (auto ok = validate(item, fmt::format("{}.", field)); !ok) return ok;
+    if (auto ok = checkOnScalp(head, item.at, fmt::format("{}.at", field)); !ok) return ok;
+    if (static_cast<std::size_t>(index) == items.size()) items.emplace_back();
+    items[static_cast<std::size_t>(index)] = std::move(item);
+    return {};
+}
+
+template <class Item>
+Result<void> removeItem(std::vector<Item>& items, int index) {
+    if (items.empty()) return fail("there is nothing to remove", "index");
+    if (auto ok = checkRange(index, {0.0, static_cast<double>(items.size() - 1)}, "index"); !ok) return ok;
+    items.erase(items.begin() + index);
+    return {};
+}
+
+Result<Document> applyTo(const Document& document, const SetPatch& command) {
+    HairLoss loss = *document.hairLoss;
+    return setItem(loss.patches, command.index, command.patch, "patch", *document.head).and_then([&] {
+        return withHairLoss(document, std::move(loss));
+    });
+}
+
+Result<Document> applyTo(const Document& document, const RemovePatch& command) {
+    HairLoss loss = *document.hairLoss;
+    return removeItem(loss.patches, command.index).and_then([&] {
+        return withHairLoss(document, std::move(loss));
+    });
+}
+
+Result<Document> applyTo(const Document& document, const SetScar& command) {
+    HairLoss loss = *document.hairLoss;
+    return setItem(loss.scars, command.index, command.scar, "scar", *document.head).and_then([&] {
+        return withHairLoss(document, std::move(loss));
+    });
+}
+
+Result<Document> applyTo(const Document& document, const RemoveScar& command) {
+    HairLoss loss = *document.hairLoss;
+    return removeItem(loss.scars, command.index).and_then([&] {
+        return withHairLoss(document, std::move(loss));
+    });
+}
+
+Result<Document> applyTo(const Document& document, const SetNoGo& command) {
+    NoGo noGo = *document.noGo;
+    return setItem(noGo.discs, command.index, command.disc, "disc", *document.head).and_then([&] {
+        return withNoGo(document, std::move(noGo));
+    });
+}
+
+Result<Document> applyTo(const Document& document, const RemoveNoGo& command) {
+    NoGo noGo = *document.noGo;
+    return removeItem(noGo.discs, command.index).and_then([&] {
+        return withNoGo(document, std::move(noGo));
+    });
 }
 
 Result<Document> applyTo(const Document& document, const MoveHairlinePoint& command) {
@@ -143,33 +272,80 @@ float brushWeight(glm::vec3 place, glm::vec3 centre, float radius) {
     return inside > 0.0F ? inside * inside : 0.0F;
 }
 
-Result<void> validate(const PaintDensity& command) {
-    for (int axis = 0; axis < 3; ++axis)
-        if (auto ok = checkRange(command.centreMm[axis], {-1000.0, 1000.0, " mm"}, "centreMm"); !ok)
-            return ok;
-    if (auto ok = checkRange(command.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok) return ok;
-    return checkRange(command.deltaPerCm2, limits::paintedPerCm2, "deltaPerCm2");
-}
+using Painted = std::shared_ptr<const std::vector<float>>;
 
-Result<Document> applyTo(const Document& document, const PaintDensity& command) {
-    if (auto ok = validate(command); !ok) return tl::unexpected(ok.error());
-    const auto& places = document.head->scalp.positionsMm;
-    DensityPlan density = *document.density;
-    std::vector<float> painted = density.painted ? *density.painted : std::vector<float>(places.size(), 0.0F);
-    const glm::vec3 otherSide(-command.centreMm.x, command.centreMm.y, command.centreMm.z);
+/// What was painted after one dab of any brush: `paint(value, weight)` gives a vertex its new value. Fails
+/// when the brush is out of range or beside the scalp.
+template <class Brush, class Paint>
+Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& brush, Paint paint) {
+    for (int axis = 0; axis < 3; ++axis)
+        if (auto ok = checkRange(brush.centreMm[axis], limits::positionMm, "centreMm"); !ok)
+            return tl::unexpected(ok.error());
+    if (auto ok = checkRange(brush.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok)
+        return tl::unexpected(ok.error());
+    const auto& places = head.scalp.positionsMm;
+    std::vector<float> painted = before ? *before : std::vector<float>(places.size(), 0.0F);
+    const glm::vec3 otherSide(-brush.centreMm.x, brush.centreMm.y, brush.centreMm.z);
     bool touched = false;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        float weight = brushWeight(places[i], command.centreMm, command.radiusMm);
-        if (command.mirror) weight = std::max(weight, brushWeight(places[i], otherSide, command.radiusMm));
+        float weight = brushWeight(places[i], brush.centreMm, brush.radiusMm);
+        if (brush.mirror) weight = std::max(weight, brushWeight(places[i], otherSide, brush.radiusMm));
         if (weight == 0.0F) continue;
         touched = true;
-        // A brush saturates: painting on past the densest (emptiest) plan changes nothing.
-        painted[i] = std::clamp(painted[i] + weight * command.deltaPerCm2, -250.0F, 250.0F);
+        painted[i] = paint(painted[i], weight);
     }
     if (!touched)
         return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
-    density.painted = shared(std::move(painted));
+    return shared(std::move(painted));
+}
+
+/// A brush that adds saturates: painting on past the end of the range changes nothing.
+auto adding(float delta, const Range& range) {
+    const auto low = static_cast<float>(range.min);
+    const auto high = static_cast<float>(range.max);
+    return [=](float value, float weight) { return std::clamp(value + weight * delta, low, high); };
+}
+
+Result<Document> applyTo(const Document& document, const PaintDensity& command) {
+    if (auto ok = checkRange(command.deltaPerCm2, limits::paintedPerCm2, "deltaPerCm2"); !ok)
+        return tl::unexpected(ok.error());
+    DensityPlan density = *document.density;
+    auto painted =
+        dabbed(*document.head, density.painted, command, adding(command.deltaPerCm2, limits::paintedPerCm2));
+    if (!painted) return tl::unexpected(painted.error());
+    density.painted = std::move(*painted);
     return withDensity(document, std::move(density));
+}
+
+Result<Document> applyTo(const Document& document, const PaintHair& command) {
+    if (auto ok = checkRange(command.delta, limits::paintedHair, "delta"); !ok)
+        return tl::unexpected(ok.error());
+    HairLoss loss = *document.hairLoss;
+    auto painted = dabbed(*document.head, loss.painted, command, adding(command.delta, limits::paintedHair));
+    if (!painted) return tl::unexpected(painted.error());
+    loss.painted = std::move(*painted);
+    return withHairLoss(document, std::move(loss));
+}
+
+Result<Document> applyTo(const Document& document, const PaintNoGo& command) {
+    NoGo noGo = *document.noGo;
+    const float wanted = command.open ? 0.0F : 1.0F;
+    auto painted = dabbed(*document.head, noGo.painted, command, [wanted](float, float) { return wanted; });
+    if (!painted) return tl::unexpected(painted.error());
+    noGo.painted = std::move(*painted);
+    return withNoGo(document, std::move(noGo));
+}
+
+Result<Document> applyTo(const Document& document, const ClearHairPaint&) {
+    HairLoss loss = *document.hairLoss;
+    loss.painted = nullptr;
+    return withHairLoss(document, std::move(loss));
+}
+
+Result<Document> applyTo(const Document& document, const ClearNoGoPaint&) {
+    NoGo noGo = *document.noGo;
+    noGo.painted = nullptr;
+    return withNoGo(document, std::move(noGo));
 }
 
 Result<Document> applyTo(const Document& document, const ClearPaint&) {

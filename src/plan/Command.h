@@ -14,6 +14,16 @@ namespace stipple {
 struct ReshapeHead {
     HeadShape shape;
 };
+/// Scans only: the chart, and with it hairline and zones, follow the landmarks.
+struct MoveLandmark {
+    LandmarkId landmark;
+    glm::vec3 toMm;
+};
+/// Scans only: every length times `factor` (0.05..20), because one is known to `errorShare` (0..0.2).
+struct ScaleScan {
+    float factor;
+    float errorShare;
+};
 struct SetSkinType {
     int skinType;
 };
@@ -22,7 +32,51 @@ struct SetHairColour {
 };
 struct SetNorwood {
     Norwood stage;
+}; ///< the pattern alone: patches, scars and paint stay
+/// The same for any pattern at any stage between the named ones (HairLoss::stage, HairLoss::variant).
+struct SetHairLoss {
+    LossPattern pattern;
+    float stage;
+    float variant;
 };
+/// Replaces the patch (scar, no-go disc) at `index`, or adds one where `index` is their number.
+struct SetPatch {
+    int index;
+    Patch patch;
+};
+struct RemovePatch {
+    int index;
+};
+struct SetScar {
+    int index;
+    Scar scar;
+};
+struct RemoveScar {
+    int index;
+};
+/// Adds `delta` (-1..1) to the share of hair that remains, under a soft round brush on the surface.
+struct PaintHair {
+    glm::vec3 centreMm;
+    float radiusMm;
+    float delta;
+    bool mirror = false;
+};
+struct ClearHairPaint {};
+struct SetNoGo {
+    int index;
+    NoGoDisc disc;
+};
+struct RemoveNoGo {
+    int index;
+};
+/// Closes (or opens again) the skin under a hard round brush to dots.
+struct PaintNoGo {
+    glm::vec3 centreMm;
+    float radiusMm;
+    bool open = false;
+    bool mirror = false;
+};
+struct ClearNoGoPaint {};
 struct MoveHairlinePoint {
     HairlinePointId point;
     ChartPoint to;
@@ -74,10 +128,12 @@ struct SetSeed {
 };
 
 using Command =
-    std::variant<ReshapeHead, SetSkinType, SetHairColour, SetNorwood, MoveHairlinePoint, SetHairlineMirror,
-                 SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-                 SetZoneDensity, SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter,
-                 SetDotDepth, SetStrength, SetSeed>;
+    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetNorwood, SetHairLoss,
+                 SetPatch, RemovePatch, SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo,
+                 PaintNoGo, ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
+                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetZoneDensity,
+                 SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter, SetDotDepth,
+                 SetStrength, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

@@ -19,6 +19,12 @@ struct CommandNames {
 CommandNames names(const ReshapeHead&) {
     return {"reshape-head", "Reshape head"};
 }
+CommandNames names(const MoveLandmark&) {
+    return {"move-landmark", "Move landmark"};
+}
+CommandNames names(const ScaleScan&) {
+    return {"scale-scan", "Set the scan's scale"};
+}
 CommandNames names(const SetSkinType&) {
     return {"set-skin-type", "Set skin type"};
 }
@@ -27,6 +33,39 @@ CommandNames names(const SetHairColour&) {
 }
 CommandNames names(const SetNorwood&) {
     return {"set-norwood", "Set Norwood stage"};
+}
+CommandNames names(const SetHairLoss&) {
+    return {"set-hair-loss", "Set hair loss"};
+}
+CommandNames names(const SetPatch&) {
+    return {"set-patch", "Set patch"};
+}
+CommandNames names(const RemovePatch&) {
+    return {"remove-patch", "Remove patch"};
+}
+CommandNames names(const SetScar&) {
+    return {"set-scar", "Set scar"};
+}
+CommandNames names(const RemoveScar&) {
+    return {"remove-scar", "Remove scar"};
+}
+CommandNames names(const PaintHair&) {
+    return {"paint-hair", "Paint hair"};
+}
+CommandNames names(const ClearHairPaint&) {
+    return {"clear-hair-paint", "Clear hair paint"};
+}
+CommandNames names(const SetNoGo&) {
+    return {"set-no-go", "Set no-go zone"};
+}
+CommandNames names(const RemoveNoGo&) {
+    return {"remove-no-go", "Remove no-go zone"};
+}
+CommandNames names(const PaintNoGo&) {
+    return {"paint-no-go", "Paint no-go zone"};
+}
+CommandNames names(const ClearNoGoPaint&) {
+    return {"clear-no-go-paint", "Clear no-go paint"};
 }
 CommandNames names(const MoveHairlinePoint&) {
     return {"move-hairline-point", "Move hairline point"};
@@ -79,6 +118,16 @@ void fields(ReshapeHead& c, F& field) {
     field("shape", c.shape);
 }
 template <class F>
+void fields(MoveLandmark& c, F& field) {
+    field("landmark", c.landmark);
+    field("toMm", c.toMm);
+}
+template <class F>
+void fields(ScaleScan& c, F& field) {
+    field("factor", c.factor);
+    field("errorShare", c.errorShare);
+}
+template <class F>
 void fields(SetSkinType& c, F& field) {
     field("skinType", c.skinType);
 }
@@ -90,6 +139,57 @@ template <class F>
 void fields(SetNorwood& c, F& field) {
     field("stage", c.stage);
 }
+template <class F>
+void fields(SetHairLoss& c, F& field) {
+    field("pattern", c.pattern);
+    field("stage", c.stage);
+    field("variant", c.variant);
+}
+template <class F>
+void fields(SetPatch& c, F& field) {
+    field("index", c.index);
+    field("patch", c.patch);
+}
+template <class F>
+void fields(RemovePatch& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(SetScar& c, F& field) {
+    field("index", c.index);
+    field("scar", c.scar);
+}
+template <class F>
+void fields(RemoveScar& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(PaintHair& c, F& field) {
+    field("centreMm", c.centreMm);
+    field("radiusMm", c.radiusMm);
+    field("delta", c.delta);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(ClearHairPaint&, F&) {}
+template <class F>
+void fields(SetNoGo& c, F& field) {
+    field("index", c.index);
+    field("disc", c.disc);
+}
+template <class F>
+void fields(RemoveNoGo& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(PaintNoGo& c, F& field) {
+    field("centreMm", c.centreMm);
+    field("radiusMm", c.radiusMm);
+    field.optional("open", c.open);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(ClearNoGoPaint&, F&) {}
 template <class F>
 void fields(MoveHairlinePoint& c, F& field) {
     field("point", c.point);

@@ -49,19 +49,21 @@ DensityRule ruleOf(const Document& document) {
 /// The fields that the density is made of, at any place of the scalp.
 struct DensityFields {
     const Head& head;
-    const std::vector<float>& missingHair;
+    const HairField& hair;
+    const NoGoField& noGo;
     const std::vector<float>& hairlineDistanceMm;
     const std::vector<float>* painted;
 
     explicit DensityFields(const Derived& derived)
-        : head(*derived.document.head), missingHair(*derived.missingHair),
+        : head(*derived.document.head), hair(*derived.hair), noGo(*derived.noGo),
           hairlineDistanceMm(*derived.hairlineDistanceMm), painted(derived.document.density->painted.get()) {}
 
     DensityPlace atVertex(std::size_t i) const {
-        return {head.scalpChart[i], missingHair[i], hairlineDistanceMm[i], painted ? (*painted)[i] : 0.0F};
+        return {head.scalpChart[i], hairAtVertex(hair, head.scalp, i).missing, hairlineDistanceMm[i],
+                painted ? (*painted)[i] : 0.0F};
     }
     DensityPlace at(const SurfacePoint& point) const {
-        return {interpolate(head.scalp, head.scalpChart, point), interpolate(head.scalp, missingHair, point),
+        return {interpolate(head.scalp, head.scalpChart, point), hairAt(hair, head.scalp, point).missing,
                 interpolate(head.scalp, hairlineDistanceMm, point),
                 painted ? interpolate(head.scalp, *painted, point) : 0.0F};
     }
@@ -73,13 +75,16 @@ struct DensityFields {
 
 private:
     bool untreatedVertex(std::size_t i) const {
-        return missingHair[i] == 0.0F && (painted == nullptr || (*painted)[i] <= 0.0F);
+        return hair.marked[i] == 0 && hairAtVertex(hair, head.scalp, i).missing == 0.0F &&
+               (painted == nullptr || (*painted)[i] <= 0.0F);
     }
 };
 
 std::vector<float> vertexDensities(const DensityRule& rule, const DensityFields& fields) {
-    std::vector<float> densities(fields.missingHair.size());
-    for (std::size_t i = 0; i < densities.size(); ++i) densities[i] = densityPerCm2(rule, fields.atVertex(i));
+    std::vector<float> densities(fields.hairlineDistanceMm.size());
+    for (std::size_t i = 0; i < densities.size(); ++i)
+        if (!isNoGoVertex(fields.noGo, fields.head.scalp, i))
+            densities[i] = densityPerCm2(rule, fields.atVertex(i));
     return densities;
 }
 
@@ -131,7 +136,7 @@ DotSet shownDots(const Derived& derived) {
             const SurfacePoint point{triangle, candidate.u, candidate.v};
             const DensityPlace place = fields.at(point);
             const float target = densityPerCm2(rule, place);
-            if (needed >= target) continue;
+            if (needed >= target || isNoGo(fields.noGo, fields.head.scalp, point)) continue;
             Dot dot = plannedDot(derived.document, id, point, candidate.rank);
             dot.targetPerCm2 = target;
             dot.zone = zoneOf(place.chart, place.hairlineDistanceMm);
@@ -159,7 +164,7 @@ std::vector<FollicularUnit> livingHairOf(const Derived& derived) {
              ++id) {
             const PoolDot& place = pool.dots[id];
             const SurfacePoint point{triangle, place.u, place.v};
-            const float wanted = fullHairPerCm2 * interpolate(scalp, *derived.remainingHair, point);
+            const float wanted = fullHairPerCm2 * hairAt(*derived.hair, scalp, point).remaining;
             if (place.rank * pool.maxPerCm2 >= wanted) continue;
             const auto bits = randomBits(*derived.document.seed, hairStream, id);
             units.push_back({positionAt(scalp, point), normalAt(scalp, point), id, hairsOf(bits[0])});
@@ -170,12 +175,14 @@ std::vector<FollicularUnit> livingHairOf(const Derived& derived) {
 void deriveFields(Derived& next, const Derived* previous) {
     const Document& document = next.document;
     if (same(previous, document, &Document::head, &Document::hairLoss)) {
-        next.remainingHair = previous->remainingHair;
-        next.missingHair = previous->missingHair;
+        next.hair = previous->hair;
+        next.hairMeasures = previous->hairMeasures;
     } else {
-        next.remainingHair = shared(remainingHairField(*document.hairLoss, *document.head));
-        next.missingHair = shared(missingHairField(*document.hairLoss, *document.head));
+        next.hair = shared(hairField(*document.hairLoss, *document.head));
+        next.hairMeasures = measureHair(*next.hair, document.head->scalp);
     }
+    const bool sameNoGo = same(previous, document, &Document::head, &Document::noGo);
+    next.noGo = sameNoGo ? previous->noGo : shared(noGoField(*document.noGo, *document.head));
     if (same(previous, document, &Document::head, &Document::hairline)) {
         next.hairlineDistanceMm = previous->hairlineDistanceMm;
         next.hairlineMm = previous->hairlineMm;
@@ -202,7 +209,7 @@ void derivePools(Derived& next, const Derived* previous) {
 
 void deriveDots(Derived& next, const Derived* previous) {
     const Document& document = next.document;
-    const bool sameDensity = same(previous, document, &Document::head, &Document::hairLoss,
+    const bool sameDensity = same(previous, document, &Document::head, &Document::hairLoss, &Document::noGo,
                                   &Document::hairline, &Document::density, &Document::seed);
     next.densityPerCm2 = sameDensity ? previous->densityPerCm2
                                      : shared(vertexDensities(ruleOf(document), DensityFields(next)));
@@ -228,10 +235,12 @@ PlanSummary summarise(const Derived& derived) {
     constexpr double mm2PerCm2 = 100.0;
     const Head& head = *derived.document.head;
     PlanSummary summary;
+    summary.hair = derived.hairMeasures;
     const std::vector<float> areas = vertexAreasMm2(head.scalp);
     for (std::size_t i = 0; i < areas.size(); ++i) {
         const double areaCm2 = areas[i] / mm2PerCm2;
         summary.scalpAreaCm2 += areaCm2;
+        if (isNoGoVertex(*derived.noGo, head.scalp, i)) summary.noGoAreaCm2 += areaCm2;
         if ((*derived.densityPerCm2)[i] < treatedPerCm2) continue;
         const Zone zone = zoneOf(head.scalpChart[i], (*derived.hairlineDistanceMm)[i]);
         summary.zoneAreaCm2[static_cast<std::size_t>(zone)] += areaCm2;
@@ -250,6 +259,7 @@ PlanSummary summarise(const Derived& derived) {
 }
 
 float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
+    if (isNoGo(*derived.noGo, derived.document.head->scalp, point)) return 0.0F;
     return densityPerCm2(ruleOf(derived.document), DensityFields(derived).at(point));
 }
 

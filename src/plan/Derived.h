@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/Document.h"
+#include "scalp/HairField.h"
 
 #include <array>
 #include <memory>
@@ -20,10 +21,9 @@ struct FollicularUnit {
 /// pointers are the same.
 struct Derived {
     Document document;
-    std::shared_ptr<const std::vector<float>> remainingHair; ///< per scalp vertex, 0..1
-    /// Per scalp vertex, 0..1: hair lost to the pattern; 0 outside the natural border of sides and nape,
-    /// where nothing grew and nothing is planned.
-    std::shared_ptr<const std::vector<float>> missingHair;
+    std::shared_ptr<const HairField> hair;
+    HairMeasures hairMeasures;
+    std::shared_ptr<const NoGoField> noGo;
     std::shared_ptr<const std::vector<float>> hairlineDistanceMm; ///< per scalp vertex
     std::shared_ptr<const std::vector<float>> densityPerCm2;      ///< per scalp vertex: the target
     std::shared_ptr<const DotPool> pool;
@@ -43,6 +43,8 @@ struct PlanSummary {
     std::array<std::size_t, 3> sessionDots{};
     double scalpAreaCm2 = 0.0;
     double treatedAreaCm2 = 0.0; ///< where the target is at least 5 dots per cm2
+    double noGoAreaCm2 = 0.0;    ///< no-go zones on the scalp
+    HairMeasures hair;
     std::size_t dotCount = 0;
     std::size_t follicularUnits = 0;
     float hairlineLengthMm = 0.0F;
@@ -51,7 +53,8 @@ struct PlanSummary {
 };
 PlanSummary summarise(const Derived& derived);
 
-/// Target density at a surface point of the scalp, dots per cm2, hairline ramp and irregularity included.
+/// Target density at a surface point of the scalp, dots per cm2, hairline ramp and irregularity included; 0
+/// in a no-go zone.
 float targetPerCm2(const Derived& derived, const SurfacePoint& point);
 
 Zone zoneAt(const Derived& derived, const SurfacePoint& point);

@@ -38,14 +38,20 @@ std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
 }
 
 Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish) {
+    return buildHead(std::move(source), wish.shape).and_then([&](const std::shared_ptr<const Head>& head) {
+        return newDocument(head, wish);
+    });
+}
+
+Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wish) {
     if (auto ok = validate(wish.client, "client."); !ok) return tl::unexpected(ok.error());
-    auto head = buildHead(std::move(source), wish.shape);
-    if (!head) return tl::unexpected(head.error());
+    if (auto ok = validate(wish.hairLoss, "hairLoss."); !ok) return tl::unexpected(ok.error());
     Document document;
-    document.head = *head;
+    document.head = std::move(head);
     document.client = shared(wish.client);
     document.hairLoss = shared(wish.hairLoss);
-    document.hairline = shared(defaultHairline(**head));
+    document.noGo = shared(NoGo{});
+    document.hairline = shared(defaultHairline(*document.head));
     document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
     document.dots = shared(DotSettings{});
     document.seed = shared(wish.seed);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dots/DotSet.h"
-#include "scalp/HairLossPattern.h"
+#include "scalp/HairLoss.h"
 #include "scalp/Hairline.h"
 #include "scalp/Head.h"
 #include "scalp/Zone.h"
@@ -45,7 +45,8 @@ struct DotSettings {
 struct Document {
     std::shared_ptr<const Head> head;
     std::shared_ptr<const Client> client;
-    std::shared_ptr<const Norwood> hairLoss;
+    std::shared_ptr<const HairLoss> hairLoss;
+    std::shared_ptr<const NoGo> noGo;
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const DensityPlan> density;
     std::shared_ptr<const DotSettings> dots;
@@ -56,12 +57,15 @@ struct Document {
 struct NewPlan {
     HeadShape shape;
     Client client;
-    Norwood hairLoss = Norwood::VI;
+    HairLoss hairLoss;
     std::uint64_t seed = 1;
 };
 
 /// A plan with the defaults of the trade (docs/plan-format.md names each with its source).
 Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish);
+
+/// The same on a head that is there already; `wish.shape` does not count.
+Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wish);
 
 /// Default targets by zone.
 std::array<ZoneTarget, zoneCount> defaultZoneTargets();

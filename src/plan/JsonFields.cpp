@@ -48,6 +48,14 @@ Result<void> readNamed(const json& text, const std::string& path, Enum& value, i
 }
 
 template <class Fields>
+void landmarkFields(Landmarks& landmarks, Fields& field) {
+    for (int i = 0; i < landmarkCount; ++i) {
+        const auto id = static_cast<LandmarkId>(i);
+        field(name(id).data(), landmarks[id]);
+    }
+}
+
+template <class Fields>
 void headShapeFields(HeadShape& shape, Fields& field) {
     field("sex", shape.sex);
     field("ageYears", shape.ageYears);
@@ -59,6 +67,42 @@ void headShapeFields(HeadShape& shape, Fields& field) {
     field("circumferenceMm", shape.circumferenceMm);
     field("lengthMm", shape.lengthMm);
     field("breadthMm", shape.breadthMm);
+}
+
+template <class Fields>
+void markFields(Patch& patch, Fields& field) {
+    field("at", patch.at);
+    field("radiusMm", patch.radiusMm);
+    field("rimMm", patch.rimMm);
+}
+
+template <class Fields>
+void markFields(Scar& scar, Fields& field) {
+    field("at", scar.at);
+    field("angleDegrees", scar.angleDegrees);
+    field("lengthMm", scar.lengthMm);
+    field("widthMm", scar.widthMm);
+}
+
+template <class Fields>
+void markFields(NoGoDisc& disc, Fields& field) {
+    field("at", disc.at);
+    field("radiusMm", disc.radiusMm);
+    field("label", disc.label);
+}
+
+template <class Mark>
+json markJson(Mark mark) {
+    JsonObjectWriter writer;
+    markFields(mark, writer);
+    return std::move(writer.object);
+}
+
+template <class Mark>
+Result<void> readMark(const json& value, const std::string& path, Mark& mark) {
+    JsonObjectReader reader(value, path);
+    markFields(mark, reader);
+    return reader.finish();
 }
 
 } // namespace
@@ -109,6 +153,18 @@ json toJsonValue(Sex value) {
 json toJsonValue(Norwood value) {
     return std::string(name(value));
 }
+json toJsonValue(LossPattern value) {
+    return std::string(name(value));
+}
+json toJsonValue(const Patch& value) {
+    return markJson(value);
+}
+json toJsonValue(const Scar& value) {
+    return markJson(value);
+}
+json toJsonValue(const NoGoDisc& value) {
+    return markJson(value);
+}
 json toJsonValue(HairColour value) {
     return std::string(name(value));
 }
@@ -117,6 +173,17 @@ json toJsonValue(Zone value) {
 }
 json toJsonValue(HairlinePointId value) {
     return std::string(name(value));
+}
+
+json toJsonValue(LandmarkId value) {
+    return std::string(name(value));
+}
+
+json toJsonValue(const Landmarks& value) {
+    JsonObjectWriter writer;
+    Landmarks landmarks = value;
+    landmarkFields(landmarks, writer);
+    return std::move(writer.object);
 }
 
 json toJsonValue(const HeadShape& value) {
@@ -199,6 +266,32 @@ Result<void> readJsonValue(const json& value, const std::string& path, Zone& out
 
 Result<void> readJsonValue(const json& value, const std::string& path, HairlinePointId& out) {
     return readNamed(value, path, out, hairlinePointCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, LandmarkId& out) {
+    return readNamed(value, path, out, landmarkCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Landmarks& out) {
+    JsonObjectReader reader(value, path);
+    landmarkFields(out, reader);
+    return reader.finish();
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, LossPattern& out) {
+    return readNamed(value, path, out, lossPatternCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Patch& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Scar& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, NoGoDisc& out) {
+    return readMark(value, path, out);
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HeadShape& out) {

@@ -25,10 +25,22 @@ nlohmann::json toJsonValue(const std::array<float, 3>& value);
 nlohmann::json toJsonValue(const std::map<std::string, float>& value);
 nlohmann::json toJsonValue(Sex value);
 nlohmann::json toJsonValue(Norwood value);
+nlohmann::json toJsonValue(LossPattern value);
 nlohmann::json toJsonValue(HairColour value);
 nlohmann::json toJsonValue(Zone value);
 nlohmann::json toJsonValue(HairlinePointId value);
+nlohmann::json toJsonValue(LandmarkId value);
+nlohmann::json toJsonValue(const Landmarks& value);
 nlohmann::json toJsonValue(const HeadShape& value);
+nlohmann::json toJsonValue(const Patch& value);
+nlohmann::json toJsonValue(const Scar& value);
+nlohmann::json toJsonValue(const NoGoDisc& value);
+template <class Item>
+nlohmann::json toJsonValue(const std::vector<Item>& list) {
+    nlohmann::json values = nlohmann::json::array();
+    for (const Item& item : list) values.push_back(toJsonValue(item));
+    return values;
+}
 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, bool& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, int& value);
@@ -42,16 +54,33 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path,
                            std::map<std::string, float>& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Sex& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Norwood& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LossPattern& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairColour& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Zone& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlinePointId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LandmarkId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Landmarks& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HeadShape& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Patch& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Scar& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, NoGoDisc& value);
 
 /// "path.field", or the field alone at the top.
 std::string joinedPath(const std::string& path, const std::string& field);
 
 /// Fails with "should be an object, is a string" where `json` is not of the kind wanted.
 Result<void> wrongKind(const nlohmann::json& json, const std::string& path, const char* wanted);
+
+/// Reads every item of a list; errors name them as "path[3]".
+template <class Item>
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::vector<Item>& list) {
+    if (!json.is_array()) return wrongKind(json, path, "a list");
+    list.clear();
+    for (std::size_t i = 0; i < json.size(); ++i)
+        if (auto ok = readJsonValue(json[i], path + "[" + std::to_string(i) + "]", list.emplace_back()); !ok)
+            return ok;
+    return {};
+}
 
 /// Collects fields into a JSON object.
 struct JsonObjectWriter {

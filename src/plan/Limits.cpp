@@ -42,6 +42,40 @@ Result<void> checkPoint(ChartPoint point, const std::string& field) {
                        checkRange(point.y, limits::chartMm, field + ".y")});
 }
 
+template <class Item>
+Result<void> checkList(const std::vector<Item>& items, const std::string& field) {
+    if (items.size() > limits::maxMarks)
+        return fail(fmt::format("has {} entries, at most {} are allowed", items.size(), limits::maxMarks),
+                    field);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (auto ok = validate(items[i], fmt::format("{}[{}].", field, i)); !ok) return ok;
+    return {};
+}
+
+using Painted = std::shared_ptr<const std::vector<float>>;
+
+Result<void> checkPainted(const Painted& painted, const Range& range, const std::string& field) {
+    if (painted == nullptr) return {};
+    for (const float value : *painted)
+        if (auto ok = checkRange(value, range, field); !ok) return ok;
+    return {};
+}
+
+Result<void> checkPaintedCount(const Painted& painted, const Head& head, const std::string& field) {
+    const std::size_t vertices = head.scalp.positionsMm.size();
+    if (painted == nullptr || painted->size() == vertices) return {};
+    return fail(fmt::format("{} values for a scalp of {} vertices", painted->size(), vertices), field);
+}
+
+Range stageLimits(LossPattern pattern) {
+    const StageRange range = stageRange(pattern);
+    return {range.least, range.most};
+}
+
+Range variantLimits(LossPattern pattern) {
+    return pattern == LossPattern::Norwood ? limits::lossVariant : Range{0.0, 0.0};
+}
+
 } // namespace
 
 Result<void> checkRange(double value, const Range& range, const std::string& field) {
@@ -53,6 +87,45 @@ Result<void> checkRange(double value, const Range& range, const std::string& fie
 
 Result<void> validate(const Client& client, const std::string& path) {
     return checkRange(client.skinType, limits::skinType, path + "skinType");
+}
+
+Result<void> validate(const Patch& patch, const std::string& path) {
+    return firstError({checkPoint(patch.at, path + "at"),
+                       checkRange(patch.radiusMm, limits::patchRadiusMm, path + "radiusMm"),
+                       checkRange(patch.rimMm, limits::patchRimMm, path + "rimMm")});
+}
+
+Result<void> validate(const Scar& scar, const std::string& path) {
+    if (auto ok = firstError({checkPoint(scar.at, path + "at"),
+                              checkRange(scar.angleDegrees, limits::scarAngleDegrees, path + "angleDegrees"),
+                              checkRange(scar.lengthMm, limits::scarLengthMm, path + "lengthMm"),
+                              checkRange(scar.widthMm, limits::scarWidthMm, path + "widthMm")});
+        !ok)
+        return ok;
+    if (scar.widthMm > scar.lengthMm)
+        return fail(fmt::format("{} is more than the length, {}", scar.widthMm, scar.lengthMm),
+                    path + "widthMm");
+    return {};
+}
+
+Result<void> validate(const HairLoss& loss, const std::string& path) {
+    return firstError({checkRange(loss.stage, stageLimits(loss.pattern), path + "stage"),
+                       checkRange(loss.variant, variantLimits(loss.pattern), path + "variant"),
+                       checkRange(loss.drawing, limits::lossDrawing, path + "drawing"),
+                       checkList(loss.patches, path + "patches"), checkList(loss.scars, path + "scars"),
+                       checkPainted(loss.painted, limits::paintedHair, path + "painted")});
+}
+
+Result<void> validate(const NoGoDisc& disc, const std::string& path) {
+    if (disc.label.size() > limits::maxLabelBytes)
+        return fail(fmt::format("is longer than {} bytes", limits::maxLabelBytes), path + "label");
+    return firstError({checkPoint(disc.at, path + "at"),
+                       checkRange(disc.radiusMm, limits::noGoRadiusMm, path + "radiusMm")});
+}
+
+Result<void> validate(const NoGo& noGo, const std::string& path) {
+    return firstError({checkList(noGo.discs, path + "discs"),
+                       checkPainted(noGo.painted, limits::paintedNoGo, path + "painted")});
 }
 
 Result<void> validate(const Hairline& hairline, const std::string& path) {
@@ -70,11 +143,7 @@ Result<void> validate(const DensityPlan& density, const std::string& path) {
         if (auto ok = checkZone(density.zones[static_cast<std::size_t>(i)], field); !ok) return ok;
     }
     if (auto ok = checkRange(density.overall, limits::overall, path + "overall"); !ok) return ok;
-    if (density.painted == nullptr) return {};
-    const std::string field = path + "painted";
-    for (const float value : *density.painted)
-        if (auto ok = checkRange(value, limits::paintedPerCm2, field); !ok) return ok;
-    return {};
+    return checkPainted(density.painted, limits::paintedPerCm2, path + "painted");
 }
 
 Result<void> validate(const DotSettings& dots, const std::string& path) {
@@ -85,12 +154,12 @@ Result<void> validate(const DotSettings& dots, const std::string& path) {
 }
 
 Result<void> validate(const Document& document) {
-    const auto& painted = document.density->painted;
-    if (painted != nullptr && painted->size() != document.head->scalp.positionsMm.size())
-        return fail(fmt::format("{} values for a scalp of {} vertices", painted->size(),
-                                document.head->scalp.positionsMm.size()),
-                    "density.painted");
-    return firstError({validate(*document.client, "client."), validate(*document.hairline, "hairline."),
+    const Head& head = *document.head;
+    return firstError({checkPaintedCount(document.density->painted, head, "density.painted"),
+                       checkPaintedCount(document.hairLoss->painted, head, "hairLoss.painted"),
+                       checkPaintedCount(document.noGo->painted, head, "noGo.painted"),
+                       validate(*document.client, "client."), validate(*document.hairLoss, "hairLoss."),
+                       validate(*document.noGo, "noGo."), validate(*document.hairline, "hairline."),
                        validate(*document.density, "density."), validate(*document.dots, "dots.")});
 }
 

@@ -19,6 +19,9 @@ struct Range {
 /// What may be stored in a document; nothing outside is ever clamped into it, it is refused.
 namespace limits {
 inline constexpr Range skinType{minSkinType, maxSkinType};
+inline constexpr Range positionMm{-1000.0, 1000.0, " mm"}; ///< of anything in model space
+inline constexpr Range scanFactor{0.05, 20.0};
+inline constexpr Range scaleErrorShare{0.0, 0.2};
 inline constexpr Range hairlineHeightMm{50.0, 110.0, " mm"};
 inline constexpr Range irregularityMm{0.0, 5.0, " mm"};
 inline constexpr Range featherMm{1.0, 40.0, " mm"};
@@ -27,6 +30,18 @@ inline constexpr Range perCm2{0.0, 250.0, " dots per cm2"};
 inline constexpr Range paintedPerCm2{-250.0, 250.0, " dots per cm2"};
 inline constexpr Range overall{0.2, 2.0};
 inline constexpr Range sessionShare{0.0, 1.0};
+inline constexpr Range lossVariant{0.0, 1.0};
+inline constexpr Range lossDrawing{1, lastDrawing};
+inline constexpr Range patchRadiusMm{1.0, 80.0, " mm"};
+inline constexpr Range patchRimMm{0.5, 40.0, " mm"};
+inline constexpr Range scarAngleDegrees{-180.0, 180.0, " degrees"};
+inline constexpr Range scarLengthMm{2.0, 350.0, " mm"};
+inline constexpr Range scarWidthMm{0.5, 60.0, " mm"};
+inline constexpr Range noGoRadiusMm{0.5, 80.0, " mm"};
+inline constexpr Range paintedHair{-1.0, 1.0};
+inline constexpr Range paintedNoGo{0.0, 1.0};
+inline constexpr std::size_t maxMarks = 200; ///< patches, scars and discs, of each kind
+inline constexpr std::size_t maxLabelBytes = 60;
 inline constexpr Range brushRadiusMm{1.0, 80.0, " mm"};
 inline constexpr Range diameterMm{0.08, 0.5, " mm"};
 inline constexpr Range depthMm{0.15, 2.0, " mm"};
@@ -41,11 +56,17 @@ Result<void> checkRange(double value, const Range& range, const std::string& fie
 
 /// Each fails at the first value outside its limits; `path` goes before the field's name.
 Result<void> validate(const Client& client, const std::string& path);
+Result<void> validate(const HairLoss& loss, const std::string& path);
+Result<void> validate(const Patch& patch, const std::string& path);
+Result<void> validate(const Scar& scar, const std::string& path);
+Result<void> validate(const NoGo& noGo, const std::string& path);
+Result<void> validate(const NoGoDisc& disc, const std::string& path);
 Result<void> validate(const Hairline& hairline, const std::string& path);
 Result<void> validate(const DensityPlan& density, const std::string& path);
 Result<void> validate(const DotSettings& dots, const std::string& path);
 
-/// Every part of the document, the head's shape included. Painted density must have one value a scalp vertex.
+/// Every part of the document, the head's shape included. What was painted must have one value a scalp
+/// vertex.
 Result<void> validate(const Document& document);
 
 } // namespace stipple

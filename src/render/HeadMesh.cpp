@@ -1,8 +1,14 @@
 #include "render/HeadMesh.h"
 
+#include "base/SmoothStep.h"
+#include "scalp/NaturalBorder.h"
+#include "scalp/Scan.h"
+#include "skin/Colour.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace stipple {
@@ -14,7 +20,8 @@ struct SkinVertex {
     glm::vec3 normal;
     glm::vec4 ambientLipInnerEar;
     glm::vec2 browDetail;
-    glm::vec2 faceUv;
+    glm::vec2 faceUv;     ///< of a scan: into its picture
+    glm::vec4 scanColour; ///< linear; the last: how much of it is shown, 0..1
 };
 
 /// What lies behind an opening of the skin: hardly any light gets there.
@@ -41,8 +48,51 @@ std::vector<SkinVertex> skinVertices(const Head& head) {
                             glm::vec4(valueOr(masks.ambient, i, 1.0F), valueOr(masks.lip, i, 0.0F),
                                       valueOr(masks.inner, i, 0.0F), valueOr(masks.ear, i, 0.0F)),
                             glm::vec2(valueOr(masks.brow, i, 0.0F), valueOr(masks.faceDetail, i, 0.0F)),
-                            valueOr(masks.faceUv, i, glm::vec2(0.0F))});
+                            valueOr(masks.faceUv, i, glm::vec2(0.0F)), glm::vec4(0.0F)});
     return vertices;
+}
+
+/// A scan shows its own colours beside the scalp, and none where dots may go: there the skin model rules.
+float scanShare(const Head& head, glm::vec3 positionMm) {
+    constexpr float blendMm = 16.0F;
+    const float outsideMm = -naturalBorderMm(head.chart.toChart(positionMm));
+    return smoothStep(0.0F, blendMm, outsideMm);
+}
+
+void addVertexColours(const Head& head, std::vector<SkinVertex>& vertices) {
+    const std::vector<glm::u8vec3>& colours = head.scan->surface.colours;
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+        const glm::vec3 srgb = i < colours.size() ? glm::vec3(colours[i]) / 255.0F : glm::vec3(1.0F);
+        const glm::vec3 linear(srgbDecoded(srgb.r), srgbDecoded(srgb.g), srgbDecoded(srgb.b));
+        vertices[i].scanColour = glm::vec4(linear, scanShare(head, vertices[i].positionMm));
+    }
+}
+
+/// A vertex for each pair of place and picture coordinates.
+void splitAtSeams(const ScanMesh& surface, std::vector<SkinVertex>& vertices,
+                  std::vector<glm::uvec3>& triangles) {
+    std::map<std::tuple<std::uint32_t, float, float>, std::uint32_t> seen;
+    std::vector<SkinVertex> split;
+    for (std::size_t t = 0; t < triangles.size(); ++t)
+        for (int k = 0; k < 3; ++k) {
+            std::uint32_t& vertex = triangles[t][k];
+            const glm::vec2 uv = surface.cornerUv[t][static_cast<std::size_t>(k)];
+            const auto [known, isNew] =
+                seen.try_emplace({vertex, uv.x, uv.y}, static_cast<std::uint32_t>(split.size()));
+            if (isNew) {
+                split.push_back(vertices[vertex]);
+                split.back().faceUv = uv;
+            }
+            vertex = known->second;
+        }
+    vertices = std::move(split);
+}
+
+void addScanColours(const Head& head, std::vector<SkinVertex>& vertices, std::vector<glm::uvec3>& triangles) {
+    const ScanMesh& surface = head.scan->surface;
+    if (surface.colours.empty() && surface.cornerUv.empty()) return;
+    addVertexColours(head, vertices);
+    if (!surface.cornerUv.empty()) splitAtSeams(surface, vertices, triangles);
 }
 
 using Loop = std::vector<std::uint32_t>;
@@ -131,12 +181,15 @@ void describeAttributes(std::initializer_list<GLint> sizes) {
 }
 
 constexpr std::array<std::uint8_t, 4> neutralTexel{128, 128, 128, 255}; // 0.5: no change
+constexpr std::array<std::uint8_t, 4> whiteTexel{255, 255, 255, 255};
 
-void uploadTexture(const GlTexture& texture, const Image& image) {
+/// What stands for an empty picture is one texel.
+void uploadTexture(const GlTexture& texture, const Image& image, GLint format = GL_RGBA8,
+                   const std::array<std::uint8_t, 4>& emptyTexel = neutralTexel) {
     const bool empty = image.rgba.empty();
     glBindTexture(GL_TEXTURE_2D, texture.id());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, empty ? 1 : image.width, empty ? 1 : image.height, 0, GL_RGBA,
-                 GL_UNSIGNED_BYTE, empty ? neutralTexel.data() : image.rgba.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, format, empty ? 1 : image.width, empty ? 1 : image.height, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, empty ? emptyTexel.data() : image.rgba.data());
     glGenerateMipmap(GL_TEXTURE_2D);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -161,12 +214,14 @@ void drawTriangles(const GlVertexArray& array, GLsizei indexCount) {
 HeadMesh::HeadMesh(const Head& head) {
     std::vector<SkinVertex> corners = skinVertices(head);
     std::vector<glm::uvec3> faces = head.skin.triangles;
+    if (head.scan) addScanColours(head, corners, faces);
     capOpenings(corners, faces);
     upload(array, vertices, triangles, corners, faces);
-    describeAttributes({3, 3, 4, 2, 2});
+    describeAttributes({3, 3, 4, 2, 2, 4});
     indexCount = static_cast<GLsizei>(3 * faces.size());
     const Image none;
-    uploadTexture(faceDetail, head.source ? head.source->faceDetail : none);
+    uploadTexture(faceDetail, head.source && !head.scan ? head.source->faceDetail : none);
+    uploadTexture(scanPicture, head.scan ? head.scan->surface.texture : none, GL_SRGB8_ALPHA8, whiteTexel);
     uploadPart(eyes, head.eyes, head.source ? head.source->eyeTexture : none);
     uploadPart(eyebrows, head.eyebrows, head.source ? head.source->eyebrowTexture : none);
     glm::vec3 low(1e9F);

@@ -24,6 +24,7 @@ struct HeadMesh {
     GlBuffer triangles;
     GLsizei indexCount = 0;
     GlTexture faceDetail;
+    GlTexture scanPicture; ///< white where the scan has none, or the head is no scan
     PartMesh eyes;
     PartMesh eyebrows;
     glm::vec3 centreMm{0.0F}; ///< of a sphere around the skin

@@ -26,6 +26,7 @@ constexpr int usualTileSize = 2048;
 constexpr int densityUnit = 0;
 constexpr int pictureUnit = 1;
 constexpr int shadowUnit = 2;
+constexpr int scanUnit = 3;
 
 struct Programs {
     GlProgram depth;
@@ -109,6 +110,7 @@ void resetState() {
     glBindSampler(densityUnit, 0);
     glBindSampler(pictureUnit, 0);
     glBindSampler(shadowUnit, 0);
+    glBindSampler(scanUnit, 0);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
 }
@@ -239,6 +241,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     shadow.bind(skin, shadowUnit);
     bindTexture(skin, "uDensity", densityUnit, targets.densityTexture());
     bindTexture(skin, "uFaceDetail", pictureUnit, mesh->faceDetail.id());
+    bindTexture(skin, "uScanPicture", scanUnit, mesh->scanPicture.id());
     skin.set("uSkinAlbedo", scene.skinAlbedo);
     skin.set("uSheen", scene.sheen);
     skin.set("uMmPerPixelAtUnitDepth",

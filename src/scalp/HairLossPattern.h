@@ -1,33 +1,18 @@
 #pragma once
 
-#include "scalp/ScalpChart.h"
-
-#include <optional>
-#include <string_view>
-#include <vector>
+#include "scalp/HairLoss.h"
 
 namespace stipple {
 
-struct Head;
+/// Share of the hair that a pattern leaves at a place of the chart, 0 bald .. 1 full, without patches, scars
+/// and paint. Continuous in `stage` and `variant`, and never more at a later stage. Plain arithmetic: the
+/// same on every machine.
+float remainingHair(const HairLoss& loss, ChartPoint place);
 
-/// Norwood-Hamilton stages of male pattern hair loss.
-enum class Norwood { I, II, III, IV, V, VI, VII };
-inline constexpr int norwoodCount = 7;
+/// Male pattern: `stage` 1..7, `variant` 0..1, `drawing` 1 or 2 as in HairLoss.
+float norwoodRemaining(float stage, float variant, ChartPoint place, int drawing = lastDrawing);
 
-/// "I" .. "VII"
-std::string_view name(Norwood stage);
-std::optional<Norwood> norwoodNamed(std::string_view name);
-
-/// Share of the hair that remains at a place of the chart, 0 bald .. 1 full. `stage` is continuous from 0 (I)
-/// to 6 (VII), so that a progression can be shown.
-float remainingHair(float stage, ChartPoint place);
-
-/// The same for each scalp vertex of a head, 0 outside the natural hair border (forehead, ears, neck).
-std::vector<float> remainingHairField(Norwood stage, const Head& head);
-
-/// Share of the hair that is missing for a full head of hair behind the planned hairline, for each scalp
-/// vertex: what the stage has taken and, towards the face, what never grew in front of the natural border.
-/// The nape and the rims of the ears do not count: nobody wants hair there.
-std::vector<float> missingHairField(Norwood stage, const Head& head);
+/// Female pattern: thinning of the crown behind a frontal hairline that stays; `degree` 0..3.
+float ludwigRemaining(float degree, ChartPoint place);
 
 } // namespace stipple

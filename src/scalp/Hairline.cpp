@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, hairlinePointCount> names{
 constexpr int curveSteps = 14; ///< per span: a point about each 3 mm
 constexpr int blockSize = 8;
 constexpr float farMm = 1e9F;
-constexpr float onMidlineMm = 0.2F;
 constexpr float midlineEndY = -60.0F; ///< chart; behind the vertex no hairline begins
 
 /// The chart place of the scalp vertex nearest to a point seen from the front or the side, on the person's
@@ -46,18 +45,54 @@ struct Midline {
     std::vector<glm::vec3> positionsMm;
 };
 
-/// The template is symmetric: its skin has a row of vertices along the midline.
-Midline midline(const Head& head) {
-    Midline line;
-    std::vector<std::pair<ChartPoint, glm::vec3>> row;
-    const float startY = head.chart.toChart(head.landmarks.glabella).y;
-    for (const glm::vec3& p : head.skin.positionsMm) {
-        if (std::abs(p.x) > onMidlineMm) continue;
-        const ChartPoint place = head.chart.toChart(p);
-        if (place.y < startY && place.y > midlineEndY) row.emplace_back(ChartPoint(0.0F, place.y), p);
+using MidlinePoint = std::pair<ChartPoint, glm::vec3>;
+
+/// Where a surface's edges cross the median plane, from `fromY` of the chart back to behind the vertex.
+std::vector<MidlinePoint> medianSection(const TriMesh& mesh, const ScalpChart& chart, float fromY) {
+    std::vector<MidlinePoint> section;
+    for (const glm::uvec3& t : mesh.triangles)
+        for (int k = 0; k < 3; ++k) {
+            const glm::vec3 p = mesh.positionsMm[t[k]];
+            const glm::vec3 q = mesh.positionsMm[t[(k + 1) % 3]];
+            const float a = chart.leftOfMedianMm(p);
+            const float b = chart.leftOfMedianMm(q);
+            if ((a < 0.0F) == (b < 0.0F)) continue;
+            const glm::vec3 crossing = p + (q - p) * (a / (a - b));
+            const float y = chart.toChart(crossing).y;
+            if (y < fromY && y > midlineEndY) section.emplace_back(ChartPoint(0.0F, y), crossing);
+        }
+    return section;
+}
+
+/// From front to back, one point a step of the chart: the outermost, should something lie below.
+std::vector<MidlinePoint> thinned(std::vector<MidlinePoint> section, const ScalpChart& chart) {
+    constexpr float stepMm = 1.0F;
+    std::sort(section.begin(), section.end(),
+              [](const auto& a, const auto& b) { return a.first.y > b.first.y; });
+    const auto outside = [&](const MidlinePoint& p) { return glm::length(p.second - chart.centreMm()); };
+    std::vector<MidlinePoint> row;
+    float stepEnd = std::numeric_limits<float>::max();
+    for (const MidlinePoint& p : section) {
+        if (p.first.y < stepEnd) {
+            row.push_back(p);
+            stepEnd = p.first.y - stepMm;
+        } else if (outside(p) > outside(row.back())) {
+            row.back() = p;
+        }
     }
-    std::sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.first.y > b.first.y; });
-    STIPPLE_CHECK(row.size() > 2, "the skin has a midline");
+    return row;
+}
+
+/// Along the scalp, and along the face's skin from the glabella up to where the scalp begins.
+Midline midline(const Head& head) {
+    const float startY = head.chart.toChart(head.landmarks.glabella).y;
+    std::vector<MidlinePoint> row = thinned(medianSection(head.scalp, head.chart, startY), head.chart);
+    const float scalpY = row.empty() ? midlineEndY : row.front().first.y;
+    std::vector<MidlinePoint> face = thinned(medianSection(head.skin, head.chart, startY), head.chart);
+    std::erase_if(face, [&](const MidlinePoint& p) { return p.first.y <= scalpY; });
+    row.insert(row.begin(), face.begin(), face.end());
+    STIPPLE_CHECK(row.size() > 2, "the scalp has a midline");
+    Midline line;
     glm::vec3 last = head.landmarks.glabella;
     float height = 0.0F;
     for (const auto& [place, p] : row) {

@@ -14,14 +14,6 @@ namespace stipple {
 
 namespace {
 
-TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
-    TriMesh mesh;
-    mesh.normals = areaWeightedNormals(positionsMm, triangles);
-    mesh.positionsMm = std::move(positionsMm);
-    mesh.triangles = std::move(triangles);
-    return mesh;
-}
-
 Head::SkinMasks refinedMasks(const HeadTemplate& source) {
     Head::SkinMasks masks;
     masks.ambient = refinedMask(source, "ao");
@@ -60,14 +52,7 @@ void buildScalp(Head& head) {
     kept.reserve(topology.scalpVertices.size());
     for (std::uint32_t vertex : topology.scalpVertices) kept.push_back(fine[vertex]);
     head.scalp = finished(std::move(kept), topology.scalpTriangles);
-
-    head.scalpChart.reserve(head.scalp.positionsMm.size());
-    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
-    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
-    head.chart.index(head.scalp, head.scalpChart);
-    head.earDistanceMm = earDistancesMm(
-        head.scalp.positionsMm, ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
-        ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm));
+    completeScalp(head, earRootsMm(head));
 }
 
 Result<void> inRange(const char* field, float value, float low, float high, const char* unit) {
@@ -76,6 +61,27 @@ Result<void> inRange(const char* field, float value, float low, float high, cons
 }
 
 } // namespace
+
+TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles) {
+    TriMesh mesh;
+    mesh.normals = areaWeightedNormals(positionsMm, triangles);
+    mesh.positionsMm = std::move(positionsMm);
+    mesh.triangles = std::move(triangles);
+    return mesh;
+}
+
+EarRoots earRootsMm(const Head& head) {
+    return {ringMm(*head.source, head.source->earRootLeft, head.skin.positionsMm),
+            ringMm(*head.source, head.source->earRootRight, head.skin.positionsMm)};
+}
+
+void completeScalp(Head& head, const EarRoots& earRoots) {
+    head.scalpChart.reserve(head.scalp.positionsMm.size());
+    for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
+    for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));
+    head.chart.index(head.scalp, head.scalpChart);
+    head.earDistanceMm = earDistancesMm(head.scalp.positionsMm, earRoots[0], earRoots[1]);
+}
 
 Result<void> validate(const HeadShape& shape, const HeadTemplate& source) {
     for (const Result<void>& check :

@@ -6,6 +6,7 @@
 #include "scalp/Landmarks.h"
 #include "scalp/ScalpChart.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -64,13 +65,24 @@ struct Head {
     HeadPart eyes;
     HeadPart eyebrows;
 
-    TriMesh scalp; ///< the hair-bearing scalp with edges of about 1.5 mm: the triangles that dots lie on
+    TriMesh scalp; ///< the hair-bearing scalp with edges of about 2 mm, 1.5 mm or less on a scan: the
+                   ///< triangles that dots lie on
     std::vector<ChartPoint> scalpChart; ///< one a scalp vertex
     std::vector<float> borderMm;        ///< one a scalp vertex: naturalBorderMm()
     std::vector<float> earDistanceMm;   ///< one a scalp vertex: to the nearest ear root
     ScalpChart chart;
     Landmarks landmarks;
 };
+
+/// The closed rings of points around the roots of a parametric head's ears: left, right.
+using EarRoots = std::array<std::vector<glm::vec3>, 2>;
+EarRoots earRootsMm(const Head& head);
+
+/// Fills what follows from scalp, chart and ear roots: chart places, distances to border and ears, the index.
+void completeScalp(Head& head, const EarRoots& earRoots);
+
+/// A mesh with its normals.
+TriMesh finished(std::vector<glm::vec3> positionsMm, std::vector<glm::uvec3> triangles);
 
 /// Girth, length and breadth of a cranium in mm.
 struct HeadMeasures {

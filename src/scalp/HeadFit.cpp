@@ -101,16 +101,20 @@ Landmarks fitted(Landmarks marks, const HeadFit& fit) {
 
 HeadMeasures measureHead(const TriMesh& skin, const std::vector<float>& earMask, const Landmarks& landmarks) {
     glm::vec3 back = landmarks.glabella;
-    float halfBreadth = 0.0F;
+    float left = 0.0F;
+    float right = 0.0F;
     for (std::size_t i = 0; i < skin.positionsMm.size(); ++i) {
         const glm::vec3& p = skin.positionsMm[i];
         if (p.y < 0.0F || earMask[i] > 0.0F) continue;
         if (p.z < back.z) back = p;
-        if (p.z < landmarks.canthusLeft.z) halfBreadth = std::max(halfBreadth, std::abs(p.x));
+        if (p.z < landmarks.canthusLeft.z) {
+            left = std::max(left, p.x);
+            right = std::min(right, p.x);
+        }
     }
     const glm::vec3 front = landmarks.glabella + glm::vec3(0.0F, tapeAboveGlabellaMm, 0.0F);
     return {tapeRoundMm(skin, earMask, front, glm::vec3(0.0F, back.y, back.z)), landmarks.glabella.z - back.z,
-            2.0F * halfBreadth};
+            left - right};
 }
 
 glm::vec3 HeadFit::apply(glm::vec3 positionMm) const {

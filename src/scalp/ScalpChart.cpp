@@ -22,16 +22,38 @@ float cross(ChartPoint a, ChartPoint b) {
     return a.x * b.y - a.y * b.x;
 }
 
+glm::vec3 unit(glm::vec3 v) {
+    return v / std::sqrt(glm::dot(v, v));
+}
+
+/// Left, up and front of a head whose tragions are these; it nods as model space does.
+glm::mat3 axesThrough(glm::vec3 tragionRight, glm::vec3 tragionLeft) {
+    const glm::vec3 left = unit(tragionLeft - tragionRight);
+    const glm::vec3 front = unit(glm::cross(left, glm::vec3(0.0F, 1.0F, 0.0F)));
+    return {left, glm::cross(front, left), front};
+}
+
 } // namespace
 
-ScalpChart::ScalpChart(const Landmarks& landmarks, float lengthMm, float breadthMm) {
-    const float topMm = landmarks.vertex.y;
-    centreMm_ = glm::vec3(0.0F, centreHeightShare * topMm, landmarks.glabella.z - 0.5F * lengthMm);
+ScalpChart::ScalpChart(const Landmarks& landmarks, float lengthMm, float breadthMm, Stance stance) {
+    glm::vec3 origin(0.0F);
+    if (stance == Stance::ByLandmarks) {
+        axes_ = axesThrough(landmarks.tragionRight, landmarks.tragionLeft);
+        origin = 0.5F * (landmarks.tragionLeft + landmarks.tragionRight);
+    }
+    const glm::mat3 toFrame = glm::transpose(axes_);
+    const float topMm = (toFrame * (landmarks.vertex - origin)).y;
+    const float frontMm = (toFrame * (landmarks.glabella - origin)).z;
+    centreMm_ = origin + axes_ * glm::vec3(0.0F, centreHeightShare * topMm, frontMm - 0.5F * lengthMm);
     halfAxesMm_ = glm::vec3(0.5F * breadthMm, (1.0F - centreHeightShare) * topMm, 0.5F * lengthMm);
 }
 
+float ScalpChart::leftOfMedianMm(glm::vec3 positionMm) const {
+    return glm::dot(axes_[0], positionMm - centreMm_);
+}
+
 ChartPoint ScalpChart::toChart(glm::vec3 positionMm) const {
-    const glm::vec3 scaled = (positionMm - centreMm_) / halfAxesMm_;
+    const glm::vec3 scaled = glm::transpose(axes_) * (positionMm - centreMm_) / halfAxesMm_;
     const glm::vec3 n = scaled / std::sqrt(glm::dot(scaled, scaled));
     // Lambert's azimuthal equal-area projection about the vertex; the pole below has no image.
     const float factor = referenceRadiusMm * std::sqrt(2.0F / std::max(1.0F + n.y, 1e-4F));
@@ -42,7 +64,7 @@ glm::vec3 ScalpChart::direction(ChartPoint place) const {
     const ChartPoint p = place / referenceRadiusMm;
     const float r2 = std::min(glm::dot(p, p), 3.99F);
     const float factor = std::sqrt(1.0F - 0.25F * r2);
-    return halfAxesMm_ * glm::vec3(p.x * factor, 1.0F - 0.5F * r2, p.y * factor);
+    return axes_ * (halfAxesMm_ * glm::vec3(p.x * factor, 1.0F - 0.5F * r2, p.y * factor));
 }
 
 void ScalpChart::index(const TriMesh& scalp, const std::vector<ChartPoint>& chartOfVertex) {

@@ -20,8 +20,11 @@ class ScalpChart {
 public:
     ScalpChart() = default;
 
-    /// The frame of a head: centre and half axes of the cranium from its landmarks and measures.
-    ScalpChart(const Landmarks& landmarks, float lengthMm, float breadthMm);
+    /// The frame of a head: centre and half axes of the cranium from its landmarks and measures. A
+    /// parametric head stands upright by construction; a scan's frame is turned so that its
+    /// tragions lie level and its origin is midway between them.
+    enum class Stance { Upright, ByLandmarks };
+    ScalpChart(const Landmarks& landmarks, float lengthMm, float breadthMm, Stance stance = Stance::Upright);
 
     ChartPoint toChart(glm::vec3 positionMm) const;
 
@@ -30,6 +33,9 @@ public:
 
     glm::vec3 centreMm() const { return centreMm_; }
 
+    /// Signed distance from the median plane, positive on the person's left.
+    float leftOfMedianMm(glm::vec3 positionMm) const;
+
     /// Prepares `locate` for a scalp whose vertices have these chart coordinates.
     void index(const TriMesh& scalp, const std::vector<ChartPoint>& chartOfVertex);
 
@@ -37,6 +43,7 @@ public:
     std::optional<SurfacePoint> locate(ChartPoint place) const;
 
 private:
+    glm::mat3 axes_{1.0F}; ///< left, up and front of the head in model space
     glm::vec3 centreMm_{0.0F};
     glm::vec3 halfAxesMm_{1.0F};
     // A uniform grid over the chart; each cell lists the triangles whose bounds touch it (CSR).

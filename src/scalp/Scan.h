@@ -10,6 +10,7 @@
 namespace stipple {
 
 enum class LengthUnit { Auto, Millimetre, Centimetre, Metre };
+inline constexpr int lengthUnitCount = 4;
 /// "auto", "mm", "cm", "m"
 std::string_view name(LengthUnit unit);
 std::optional<LengthUnit> lengthUnitNamed(std::string_view name);
@@ -21,6 +22,7 @@ struct Scan {
     TriMesh scalp;       ///< what dots lie on; edges of 1.5 mm or less
     HeadShape shape;     ///< the parametric head most like it
     Landmarks landmarks; ///< as found at import
+    EarRoots earRoots;   ///< where the fitted head's ears grow
     std::array<float, landmarkCount> landmarkErrorMm{};
     float surfaceErrorMm = 0.0F;  ///< standard deviation of the surface: noise and smoothing
     float scaleErrorShare = 0.0F; ///< standard deviation of the scale, as a share of any length

@@ -43,6 +43,7 @@ constexpr std::array bindings{
     Binding{plain(']'), Action::YearForward, tr("Half a year on")},
     Binding{plain('b'), Action::BrushTool, tr("Density brush")},
     Binding{plain('l'), Action::HairlineTool, tr("Hairline tool")},
+    Binding{plain('m'), Action::LandmarkTool, tr("Landmark tool")},
     Binding{special(SpecialKey::Escape), Action::Escape, tr("Put the tool down")},
     Binding{control('z'), Action::Undo, tr("Undo")},
     Binding{control('y'), Action::Redo, tr("Redo")},

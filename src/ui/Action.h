@@ -31,6 +31,7 @@ enum class Action {
     LookTool,
     HairlineTool,
     BrushTool,
+    LandmarkTool,
     KeySheet,
     Escape,
 };

@@ -15,10 +15,6 @@ constexpr float dabSpacing = 1.0F / 3.0F; ///< of the radius
 constexpr float stepPoints = 3.0F;        ///< how finely a stroke is followed on the screen
 constexpr int ringCorners = 64;
 
-PaintDensity dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
-    return {centreMm, brush.radiusMm, brush.remove ? -brush.dabPerCm2 : brush.dabPerCm2, brush.mirror};
-}
-
 // Two directions along the surface, perpendicular to the normal and to each other.
 std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
     const glm::vec3 aside = std::abs(normal.y) < 0.9F ? glm::vec3(0, 1, 0) : glm::vec3(0, 0, 1);
@@ -28,18 +24,30 @@ std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
 
 } // namespace
 
-std::vector<PaintDensity> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<glm::vec3>& lastDabMm,
-                                    const BrushSettings& brush, const ViewportFrame& frame,
-                                    const Picker& picker) {
-    std::vector<PaintDensity> dabs;
+Command dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
+    const float sign = brush.remove ? -1.0F : 1.0F;
+    switch (brush.target) {
+    case BrushTarget::Hair:
+        return PaintHair{centreMm, brush.radiusMm, sign * brush.dabHair, brush.mirror};
+    case BrushTarget::NoGo:
+        return PaintNoGo{centreMm, brush.radiusMm, brush.remove, brush.mirror};
+    case BrushTarget::Density:
+        break;
+    }
+    return PaintDensity{centreMm, brush.radiusMm, sign * brush.dabPerCm2, brush.mirror};
+}
+
+std::vector<glm::vec3> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<glm::vec3>& lastDabMm,
+                                 float radiusMm, const ViewportFrame& frame, const Picker& picker) {
+    std::vector<glm::vec3> dabs;
     const float points = glm::distance(from * frame.sizePoints, to * frame.sizePoints);
     const int steps = std::max(1, static_cast<int>(std::ceil(points / stepPoints)));
     for (int i = 1; i <= steps; ++i) {
         const glm::vec2 at = glm::mix(from, to, static_cast<float>(i) / static_cast<float>(steps));
         const auto place = picker.pick(screenRay(frame.camera, frame.aspect(), at));
         if (!place || !place->scalp) continue;
-        if (lastDabMm && glm::distance(*lastDabMm, place->positionMm) < brush.radiusMm * dabSpacing) continue;
-        dabs.push_back(dabAt(place->positionMm, brush));
+        if (lastDabMm && glm::distance(*lastDabMm, place->positionMm) < radiusMm * dabSpacing) continue;
+        dabs.push_back(place->positionMm);
         lastDabMm = place->positionMm;
     }
     return dabs;
@@ -62,7 +70,11 @@ std::vector<std::optional<glm::vec3>> ringOnSurface(const Pick& centre, float ra
 
 std::string densityReadout(const Derived& derived, const Pick& place) {
     if (!place.scalp) return tr("Outside the hair-bearing scalp");
-    return fmt::format(fmt::runtime(tr("{:.0f} dots per cm² · {}")), targetPerCm2(derived, *place.scalp),
+    const TriMesh& scalp = derived.document.head->scalp;
+    if (isNoGo(*derived.noGo, scalp, *place.scalp)) return tr("No-go zone: no dots");
+    return fmt::format(fmt::runtime(tr("{:.0f} dots per cm² · {:.0f} % hair · {}")),
+                       targetPerCm2(derived, *place.scalp),
+                       hairAt(*derived.hair, scalp, *place.scalp).remaining * 100.0F,
                        displayName(name(zoneAt(derived, *place.scalp))));
 }
 

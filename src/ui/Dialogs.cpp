@@ -25,6 +25,10 @@ std::vector<Choice> choicesOf(DialogKind kind) {
         return {{tr("Restore"), DialogAnswer::Ok}, {tr("Delete it"), DialogAnswer::Discard}};
     case DialogKind::Error:
         return {{tr("OK"), DialogAnswer::Ok}};
+    case DialogKind::Scan:
+        return {{tr("New plan on it"), DialogAnswer::Ok},
+                {tr("Put this plan on it"), DialogAnswer::Carry},
+                {tr("Cancel"), DialogAnswer::Cancel}};
     case DialogKind::None:
         return {};
     }
@@ -114,6 +118,14 @@ Dialog restoreDialog(const std::string& fileName) {
         DialogKind::Restore, tr("Restore unsaved work?"),
         fmt::format(fmt::runtime(tr("Stipple did not close properly the last time. There are changes to {} "
                                     "that were never saved.")),
+                    fileName)};
+}
+
+Dialog scanDialog(const std::string& fileName) {
+    return {
+        DialogKind::Scan, tr("A scan of a head"),
+        fmt::format(fmt::runtime(tr("Begin a new plan on {}, or carry hairline, zones and paint of the open "
+                                    "plan over to it?")),
                     fileName)};
 }
 

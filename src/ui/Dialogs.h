@@ -14,5 +14,6 @@ void drawKeySheet(UiState& state);
 Dialog unsavedDialog(const std::string& fileName);
 Dialog errorDialog(const std::string& title, const std::string& text);
 Dialog restoreDialog(const std::string& fileName);
+Dialog scanDialog(const std::string& fileName);
 
 } // namespace stipple

@@ -1,6 +1,7 @@
 #include "ui/FileBrowser.h"
 
 #include "base/Text.h"
+#include "geometry/ScanMesh.h"
 #include "ui/Controls.h"
 
 #include <imgui_stdlib.h>
@@ -26,7 +27,8 @@ bool isPlan(const std::string& name) {
 }
 
 bool shown(const FileEntry& entry) {
-    return !entry.name.empty() && entry.name[0] != '.' && (entry.folder || isPlan(entry.name));
+    return !entry.name.empty() && entry.name[0] != '.' &&
+           (entry.folder || isPlan(entry.name) || hasScanEnding(entry.name));
 }
 
 bool listed(const FileBrowserState& state, const std::filesystem::path& file) {
@@ -76,7 +78,7 @@ std::optional<BrowserRequest> drawEntries(FileBrowserState& state, float footerH
         if (request) break;
     }
     ImGui::PopStyleVar();
-    if (state.listing.entries.empty()) note(tr("No folders and no plans here"));
+    if (state.listing.entries.empty()) note(tr("No folders, plans or scans here"));
     ImGui::EndChild();
     return request;
 }
@@ -125,7 +127,8 @@ std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything) {
 
 std::filesystem::path namedFile(const std::filesystem::path& folder, const std::string& name) {
     std::filesystem::path file = folder / std::filesystem::path(name);
-    if (!isPlan(file.filename().string())) file += planExtension;
+    const std::string named = file.filename().string();
+    if (!isPlan(named) && !hasScanEnding(named)) file += planExtension;
     return file;
 }
 
@@ -143,6 +146,7 @@ std::optional<BrowserRequest> accept(FileBrowserState& state) {
     }
     if (state.name.empty()) return std::nullopt;
     std::filesystem::path file = namedFile(state.listing.folder, state.name);
+    if (state.mode == BrowserMode::SaveAs && hasScanEnding(file.string())) file += planExtension;
     if (state.mode == BrowserMode::SaveAs && !state.asksToReplace && listed(state, file)) {
         state.asksToReplace = true;
         return std::nullopt;
@@ -159,7 +163,7 @@ std::optional<BrowserRequest> drawFileBrowser(FileBrowserState& state, float sca
                                     std::min(browserHeightPoints * scale, screen.y * 0.95F)));
     if (!ImGui::BeginPopupModal("files", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove))
         return std::nullopt;
-    heading(state.mode == BrowserMode::Open ? tr("Open a plan") : tr("Save the plan as"));
+    heading(state.mode == BrowserMode::Open ? tr("Open a plan or a scan") : tr("Save the plan as"));
     auto request = drawPath(state);
     const float footerHeight =
         ImGui::GetFrameHeightWithSpacing() * 2 + ImGui::GetTextLineHeightWithSpacing() * 1.5F;

@@ -41,12 +41,12 @@ struct BrowserRequest {
     std::filesystem::path path; ///< the folder to visit, the file chosen
 };
 
-/// What the browser shows of a folder: folders, then plans, each in alphabetical order without regard to
+/// What the browser shows of a folder: folders, then plans and scans, in alphabetical order without regard to
 /// case; nothing hidden and no other files.
 std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything);
 
-/// The file meant by a name typed in a folder: absolute names are taken as they are, the extension is added
-/// where it is missing.
+/// The file meant by a name typed in a folder: absolute names are taken as they are, the plans' extension
+/// is added to what is neither a plan nor a scan.
 std::filesystem::path namedFile(const std::filesystem::path& folder, const std::string& name);
 
 /// Moves the selection, keeping it inside the list, and shows a selected plan in the name field.

@@ -18,17 +18,10 @@ std::vector<HairlineMark> hairlineMarks(const Hairline& hairline, const Picker& 
 
 std::optional<HairlinePointId> markUnder(const std::vector<HairlineMark>& marks, const ViewportFrame& frame,
                                          const Picker& picker, glm::vec2 at, float reachPoints) {
-    std::optional<HairlinePointId> nearest;
-    float nearestPoints = reachPoints;
-    for (const HairlineMark& mark : marks) {
-        const auto place = project(frame.camera, frame.aspect(), mark.positionMm);
-        if (!place) continue;
-        const float points = glm::distance(*place * frame.sizePoints, at * frame.sizePoints);
-        if (points > nearestPoints || !picker.visible(mark.positionMm, frame.camera.eyeMm)) continue;
-        nearest = mark.id;
-        nearestPoints = points;
-    }
-    return nearest;
+    std::vector<glm::vec3> placesMm;
+    for (const HairlineMark& mark : marks) placesMm.push_back(mark.positionMm);
+    const auto index = nearestMark(placesMm, frame, picker, at, reachPoints);
+    return index ? std::optional(marks[*index].id) : std::nullopt;
 }
 
 std::optional<MoveHairlinePoint> moveTo(HairlinePointId id, const ViewportFrame& frame, const Picker& picker,

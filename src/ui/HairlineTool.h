@@ -1,21 +1,13 @@
 #pragma once
 
 #include "plan/Command.h"
-#include "scene/Picker.h"
+#include "ui/ViewportFrame.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace stipple {
-
-/// How a viewport shows a head: everything needed to go from a pointer to a place and back.
-struct ViewportFrame {
-    Camera camera;
-    glm::vec2 sizePoints{1.0F}; ///< window points
-
-    float aspect() const { return sizePoints.x / sizePoints.y; }
-};
 
 /// A point of the hairline where it lies on the head.
 struct HairlineMark {

@@ -2,7 +2,8 @@
 
 #include "base/Hash.h"
 #include "base/Text.h"
-#include "ui/Controls.h"
+#include "ui/EditControls.h"
+#include "ui/HairLossPanel.h"
 
 #include <fmt/format.h>
 
@@ -12,24 +13,8 @@
 namespace stipple {
 namespace {
 
-using Edits = std::vector<EditRequest>;
-
 constexpr float shallowestMm = 0.25F; ///< the dermis begins at about 0.1 mm; less than this is shed
 constexpr float deepestMm = 0.80F;    ///< below the upper dermis
-
-EditRequest single(Command command) {
-    return {std::move(command), {}};
-}
-
-EditRequest pulled(Command command, const char* key, const UiState& state) {
-    return {std::move(command), mergeKey(key, state)};
-}
-
-// A slider whose change becomes one command.
-template <class MakeCommand>
-void sliderEdit(const SliderSpec& spec, float value, UiState& state, Edits& edits, MakeCommand&& make) {
-    if (sliderRow(spec, value, state)) edits.push_back(pulled(make(value), spec.key, state));
-}
 
 ImVec4 displayed(const LinearRgb& colour) {
     return {srgbEncoded(colour[0]), srgbEncoded(colour[1]), srgbEncoded(colour[2]), 1.0F};
@@ -92,25 +77,40 @@ void hairSwatches(const Client& client, Edits& edits) {
     note(names[static_cast<std::size_t>(client.hairColour)].c_str());
 }
 
-void norwoodButtons(Norwood stage, Edits& edits) {
-    constexpr std::array<const char*, norwoodCount> stages{"I", "II", "III", "IV", "V", "VI", "VII"};
-    constexpr std::array<const char*, norwoodCount> meanings{
-        tr("No recession"),
-        tr("Slight recession at the temples"),
-        tr("Deep recession at the temples"),
-        tr("Recession and a bald vertex, a band of hair between"),
-        tr("The band between front and vertex is narrow"),
-        tr("Front and vertex have joined"),
-        tr("Only a low wreath remains"),
-    };
-    heading(tr("Hair loss (Norwood stage)"));
-    const int clicked = choiceRow("norwood", stages.data(), norwoodCount, static_cast<int>(stage));
-    if (clicked >= 0) edits.push_back(single(SetNorwood{static_cast<Norwood>(clicked)}));
-    note(meanings[static_cast<std::size_t>(stage)]);
+void brushTargets(UiState& state) {
+    constexpr std::array<const char*, 3> names{tr("Dots"), tr("Hair"), tr("No-go")};
+    const int clicked = choiceRow("brush-target", names.data(), 3, static_cast<int>(state.brush.target));
+    if (clicked >= 0) state.brush.target = static_cast<BrushTarget>(clicked);
+}
+
+void brushStrength(UiState& state) {
+    if (state.brush.target == BrushTarget::Density)
+        sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"},
+                  state.brush.dabPerCm2, state);
+    float percent = state.brush.dabHair * 100.0F;
+    if (state.brush.target == BrushTarget::Hair &&
+        sliderRow({tr("Strength"), 2.0F, 100.0F, tr("%.0f %% a dab"), "brush-hair"}, percent, state))
+        state.brush.dabHair = percent / 100.0F;
+}
+
+// Takes away what was painted with the brush's target.
+void clearPaintButton(const Document& document, const UiState& state, Edits& edits) {
+    const bool ofHair = state.brush.target == BrushTarget::Hair;
+    const bool ofNoGo = state.brush.target == BrushTarget::NoGo;
+    const auto& painted = ofHair   ? document.hairLoss->painted
+                          : ofNoGo ? document.noGo->painted
+                                   : document.density->painted;
+    ImGui::BeginDisabled(painted == nullptr);
+    if (ImGui::Button(tr("Clear what was painted"), ImVec2(-1, 0)))
+        edits.push_back(single(ofHair   ? Command(ClearHairPaint{})
+                               : ofNoGo ? Command(ClearNoGoPaint{})
+                                        : Command(ClearPaint{})));
+    ImGui::EndDisabled();
 }
 
 void brushControls(UiState& state) {
     heading(tr("Brush"));
+    brushTargets(state);
     const float width = ImGui::GetContentRegionAvail().x;
     const float half = (width - ImGui::GetStyle().ItemSpacing.x) / 2;
     const bool inHand = state.tool == Tool::Brush;
@@ -124,8 +124,7 @@ void brushControls(UiState& state) {
         state.brush.remove = true;
     }
     sliderRow({tr("Radius"), 2.0F, 40.0F, "%.0f mm", "brush-radius"}, state.brush.radiusMm, state);
-    sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"},
-              state.brush.dabPerCm2, state);
+    brushStrength(state);
     checkRow(tr("Paint both sides"), state.brush.mirror);
 }
 
@@ -213,18 +212,18 @@ Edits drawTab(const UiModel& model, UiState& state) {
     case InspectorTab::Dots:
         return drawDotsPanel(model, state);
     case InspectorTab::Head:
-        return drawHeadPanel(model, state);
+        return model.document.head->scan ? drawScanPanel(model, state) : drawHeadPanel(model, state);
     }
     return {};
 }
 
 } // namespace
 
-std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState&) {
+std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state) {
     Edits edits;
     skinSwatches(*model.document.client, edits);
     hairSwatches(*model.document.client, edits);
-    norwoodButtons(*model.document.hairLoss, edits);
+    hairLossControls(model, state, edits);
     return edits;
 }
 
@@ -253,9 +252,7 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
     Edits edits;
     const DensityPlan& density = *model.document.density;
     brushControls(state);
-    ImGui::BeginDisabled(density.painted == nullptr);
-    if (ImGui::Button(tr("Clear what was painted"), ImVec2(-1, 0))) edits.push_back(single(ClearPaint{}));
-    ImGui::EndDisabled();
+    clearPaintButton(model.document, state, edits);
     heading(tr("Everywhere"));
     sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state,
                edits, [](float percent) { return SetOverallDensity{percent / 100.0F}; });

@@ -14,6 +14,8 @@ std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state)
 std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state); ///< brush, overall, by zone
 std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state);
 std::vector<EditRequest> drawHeadPanel(const UiModel& model, UiState& state);
+/// In place of the head panel where the head is a scan.
+std::vector<EditRequest> drawScanPanel(const UiModel& model, UiState& state);
 
 /// Counts, areas and the plan's hash.
 void drawNumbers(const UiModel& model);

@@ -80,6 +80,7 @@ constexpr std::array toolButtons{
     NamedAction{tr("Look"), Action::LookTool},
     NamedAction{tr("Hairline"), Action::HairlineTool},
     NamedAction{tr("Brush"), Action::BrushTool},
+    NamedAction{tr("Landmarks"), Action::LandmarkTool},
 };
 
 // Sides that belong together stand side by side.

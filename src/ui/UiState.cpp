@@ -97,6 +97,9 @@ bool perform(Action action, UiState& state) {
     case Action::BrushTool:
         take(Tool::Brush, state);
         return true;
+    case Action::LandmarkTool:
+        take(Tool::Landmarks, state);
+        return true;
     case Action::KeySheet:
         state.showKeys = !state.showKeys;
         return true;

@@ -20,22 +20,28 @@ struct EditRequest {
     std::string mergeKey; ///< empty: a step of its own
 };
 
-enum class Tool { Look, Hairline, Brush };
+enum class Tool { Look, Hairline, Brush, Landmarks };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
+/// What the brush paints.
+enum class BrushTarget { Density, Hair, NoGo };
+
 struct BrushSettings {
+    BrushTarget target = BrushTarget::Density;
     float radiusMm = 12.0F; ///< 2..40
     float dabPerCm2 = 8.0F; ///< what one dab adds or removes, 1..40
+    float dabHair = 0.15F;  ///< share of the hair that one dab adds or removes, 0.02..1
     bool remove = false;
     bool mirror = false;
 };
 
 /// What the pointer is doing in the viewport while a button is held.
-enum class DragKind { None, Orbit, Pan, Hairline, Brush };
+enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark };
 struct ViewportDrag {
     DragKind kind = DragKind::None;
     glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
     HairlinePointId point{};            ///< for a hairline drag
+    std::optional<MoveLandmark> move;   ///< for a landmark drag: done when it is let go
     glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
     glm::vec2 lastAt{0.0F};             ///< where the pointer was
     std::optional<glm::vec3> lastDabMm; ///< of a stroke
@@ -50,13 +56,13 @@ struct TouchPinch {
 };
 
 /// A question or message that waits for the user.
-enum class DialogKind { None, UnsavedChanges, Error, Restore };
+enum class DialogKind { None, UnsavedChanges, Error, Restore, Scan };
 struct Dialog {
     DialogKind kind = DialogKind::None;
     std::string title;
     std::string text;
 };
-enum class DialogAnswer { Save, Discard, Cancel, Ok };
+enum class DialogAnswer { Save, Discard, Cancel, Ok, Carry };
 
 /// Everything that the window remembers and that is not the document.
 struct UiState {
@@ -73,6 +79,8 @@ struct UiState {
     ViewportDrag drag;
     std::optional<TouchPinch> pinch;
     std::optional<HairlinePointId> hoveredPoint;
+    std::optional<LandmarkId> hoveredLandmark;
+    std::optional<ChartPoint> pressedAt; ///< place of the scalp last pressed on: where marks are added
     unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
     bool showKeys = false;
     FileBrowserState browser;
@@ -92,7 +100,8 @@ struct UiModel {
     std::string redoLabel;
     std::string fileName;
     bool unsaved = false;
-    std::string busy; ///< what is being worked on; empty when nothing is
+    std::string busy;         ///< what is being worked on; empty when nothing is
+    bool cancellable = false; ///< what is being worked on can be given up
     void* viewportTexture = nullptr;
 };
 

@@ -2,10 +2,12 @@
 
 #include "base/Text.h"
 #include "ui/BrushTool.h"
+#include "ui/LandmarkTool.h"
 #include "ui/Navigation.h"
 #include "ui/Theme.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stipple {
 namespace {
@@ -13,6 +15,7 @@ namespace {
 using Edits = std::vector<EditRequest>;
 
 constexpr float markReachPoints = 22.0F;
+constexpr glm::vec4 landmarkColour{1.0F, 0.78F, 0.35F, 1.0F};
 constexpr glm::vec4 markColour{0.36F, 0.78F, 0.90F, 1.0F};
 
 // One frame's pointer over the viewport.
@@ -82,9 +85,18 @@ DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state
     if (io.MouseDown[2] || (io.MouseDown[1] && io.KeyShift)) return DragKind::Pan;
     if (io.MouseDown[1] || !editable(model)) return DragKind::Orbit;
     if (state.tool == Tool::Hairline && state.hoveredPoint) return DragKind::Hairline;
+    const bool scanned = model.document.head->scan != nullptr;
+    if (state.tool == Tool::Landmarks && scanned && state.hoveredLandmark) return DragKind::Landmark;
     const bool paints = state.tool == Tool::Brush && !state.view.before && !state.beforeHeld;
     if (paints && pickAt(screen, model, pointer.at)) return DragKind::Brush;
     return DragKind::Orbit;
+}
+
+void rememberPressed(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
+    const auto place = pickAt(screen, model, pointer.at);
+    if (!place || !place->scalp) return;
+    const Head& head = *model.picker.head();
+    state.pressedAt = interpolate(head.scalp, head.scalpChart, *place->scalp);
 }
 
 void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
@@ -93,6 +105,7 @@ void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const
     state.drag.kind = dragOf(screen, model, state, pointer);
     state.drag.graspedMm = anchorMm(screen, model, pointer.at);
     state.drag.lastAt = pointer.at;
+    rememberPressed(screen, model, state, pointer);
     if (state.drag.kind != DragKind::Hairline) return;
     state.drag.point = *state.hoveredPoint;
     state.drag.graspOffset = offsetToMark(state.drag.point, screen, model, pointer.at);
@@ -110,10 +123,16 @@ Edits dragBrush(const Screen& screen, const UiModel& model, UiState& state, cons
     BrushSettings brush = state.brush;
     if (ImGui::GetIO().KeyShift) brush.remove = !brush.remove;
     Edits edits;
-    for (const PaintDensity& dab :
-         dabsAlong(state.drag.lastAt, pointer.at, state.drag.lastDabMm, brush, screen.frame, model.picker))
-        edits.push_back({dab, mergeKey("stroke", state)});
+    for (const glm::vec3& dabMm : dabsAlong(state.drag.lastAt, pointer.at, state.drag.lastDabMm,
+                                            brush.radiusMm, screen.frame, model.picker))
+        edits.push_back({dabAt(dabMm, brush), mergeKey("stroke", state)});
     return edits;
+}
+
+// The chart follows a landmark once it is let go: that takes longer than a frame.
+Edits dropLandmark(const UiModel& model, UiState& state) {
+    if (!state.drag.move || !editable(model)) return {};
+    return {{*std::exchange(state.drag.move, std::nullopt), mergeKey("landmark", state)}};
 }
 
 Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
@@ -128,6 +147,10 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
         return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
     case DragKind::Brush:
         return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
+    case DragKind::Landmark:
+        if (const auto move = moveTo(*state.hoveredLandmark, screen.frame, model.picker, pointer.at))
+            state.drag.move = move;
+        return {};
     case DragKind::None:
         return {};
     }
@@ -163,7 +186,11 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
         beginDrag(screen, model, state, pointer);
         pointer.movedHeights = glm::vec2(0.0F);
     }
-    if (!pointer.held) state.drag.kind = DragKind::None;
+    if (!pointer.held) {
+        Edits dropped = dropLandmark(model, state);
+        state.drag.kind = DragKind::None;
+        if (!dropped.empty()) return dropped;
+    }
     Edits edits = continueDrag(screen, model, state, pointer);
     state.drag.edited = state.drag.edited || !edits.empty();
     zoomWithWheel(screen, model, state, pointer);
@@ -173,6 +200,12 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
 void updateHover(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
     if (state.drag.kind != DragKind::None) return;
     state.hoveredPoint.reset();
+    state.hoveredLandmark.reset();
+    if (state.tool == Tool::Landmarks && pointer.hovered && editable(model))
+        if (const auto index =
+                nearestMark(landmarkMarks(model.document.head->landmarks, model.picker), screen.frame,
+                            model.picker, pointer.at, markReachPoints * state.scale))
+            state.hoveredLandmark = static_cast<LandmarkId>(*index);
     if (state.tool == Tool::Hairline && pointer.hovered && editable(model))
         state.hoveredPoint =
             markUnder(marksOf(model), screen.frame, model.picker, pointer.at, markReachPoints * state.scale);
@@ -234,6 +267,18 @@ void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiStat
         *at, state.scale);
 }
 
+void drawLandmarkCursor(const Screen& screen, const UiModel& model, const UiState& state) {
+    if (!state.hoveredLandmark) return;
+    const Head& head = *model.document.head;
+    const glm::vec3 placeMm =
+        state.drag.move ? state.drag.move->toMm : head.landmarks[*state.hoveredLandmark];
+    const auto at = project(screen.frame.camera, screen.frame.aspect(), placeMm);
+    if (!at) return;
+    ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), 12 * state.scale, IM_COL32(255, 255, 255, 230),
+                                          32, 2 * state.scale);
+    readoutAt(screen, landmarkReadout(*state.hoveredLandmark, head), *at, state.scale);
+}
+
 void drawLegend(const Screen& screen, const UiModel& model, const UiState& state) {
     const float gap = 12 * state.scale;
     const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
@@ -242,8 +287,9 @@ void drawLegend(const Screen& screen, const UiModel& model, const UiState& state
           tr("Simulation, not a promise"), palette::text, state.scale);
     if (shownView(state).before)
         plate(ImVec2(left, screen.origin.y + gap), tr("Before the treatment"), palette::warning, state.scale);
-    if (!model.busy.empty())
-        plate(ImVec2(left, screen.origin.y + 2 * gap + line), model.busy, palette::accent, state.scale);
+    if (model.busy.empty()) return;
+    const std::string text = model.cancellable ? model.busy + tr(" (Esc cancels)") : model.busy;
+    plate(ImVec2(left, screen.origin.y + 2 * gap + line), text, palette::accent, state.scale);
 }
 
 void drawPicture(const UiModel& model, const Screen& screen) {
@@ -274,12 +320,16 @@ std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     state.drag.lastAt = pointer.at;
     if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
     if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
+    if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
     drawLegend(screen, model, state);
     return edits;
 }
 
-std::vector<OverlayMark> hairlineOverlay(const UiModel& model, const UiState& state) {
+std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state) {
     std::vector<OverlayMark> overlay;
+    if (state.tool == Tool::Landmarks)
+        for (const glm::vec3& place : landmarkMarks(model.derived.document.head->landmarks, model.picker))
+            overlay.push_back({place, landmarkColour, 6.0F * state.scale});
     if (state.tool != Tool::Hairline) return overlay;
     for (const HairlineMark& mark : marksOf(model))
         overlay.push_back({mark.positionMm, markColour, 6.0F * state.scale});

@@ -9,7 +9,7 @@ namespace stipple {
 /// Draws into the current ImGui window, filling what is left of it.
 std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state);
 
-/// The hairline's points as marks for the scene, while its tool is in use.
-std::vector<OverlayMark> hairlineOverlay(const UiModel& model, const UiState& state);
+/// The points that the tool in use can take hold of, as marks for the scene.
+std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state);
 
 } // namespace stipple

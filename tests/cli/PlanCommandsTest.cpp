@@ -65,8 +65,39 @@ TEST_F(PlanCommandsTest, NewWritesTheWishesIntoThePlan) {
     EXPECT_EQ(plan["seed"], 9);
     EXPECT_EQ(plan["head"]["sex"], "female");
     EXPECT_EQ(plan["head"]["ageYears"], 52.0);
-    EXPECT_EQ(plan["hairLoss"]["norwood"], "III");
+    EXPECT_EQ(plan["hairLoss"]["stage"], 3.0);
     EXPECT_EQ(plan["client"], json({{"skinType", 5}, {"hairColour", "grey"}}));
+}
+
+TEST_F(PlanCommandsTest, NewKnowsEveryPattern) {
+    const auto madeWith = [this](const std::string& option, const std::string& value) {
+        const Ran ran = stipple({"new", "-o", "p.stipple", option, value});
+        EXPECT_EQ(ran.exitCode, 0) << ran.err;
+        return json::parse(written("p.stipple"))["hairLoss"];
+    };
+    const json vertex = madeWith("--norwood", "III-vertex");
+    EXPECT_EQ(vertex["stage"], 3.5);
+    const json anterior = madeWith("--norwood", "IVa");
+    EXPECT_EQ(anterior["stage"], 4.0);
+    EXPECT_EQ(anterior["variant"], 1.0);
+    const json female = madeWith("--ludwig", "II");
+    EXPECT_EQ(female["pattern"], "ludwig");
+    EXPECT_EQ(female["stage"], 2.0);
+    EXPECT_EQ(madeWith("--pattern", "none")["pattern"], "none");
+    EXPECT_EQ(madeWith("--pattern", "totalis")["pattern"], "totalis");
+    EXPECT_GE(madeWith("--pattern", "patchy")["patches"].size(), 2U);
+    EXPECT_EQ(madeWith("--pattern", "scar")["scars"].size(), 1U);
+}
+
+TEST_F(PlanCommandsTest, InfoNamesTheHairLossAndItsBaldArea) {
+    const std::string table = stipple({"info", demo}).out;
+    EXPECT_THAT(table, HasSubstr("Norwood VI"));
+    EXPECT_THAT(table, HasSubstr("customary 170-230 cm2"));
+    const json info = json::parse(stipple({"info", "--json", demo}).out)["hairLoss"];
+    EXPECT_EQ(info["name"], "Norwood VI");
+    EXPECT_GT(info["baldCm2"], 170.0);
+    EXPECT_LT(info["baldCm2"], 230.0);
+    EXPECT_EQ(info["customaryBaldCm2"], json({170.0, 230.0}));
 }
 
 TEST_F(PlanCommandsTest, WrongUsageSaysWhatToDo) {
@@ -78,6 +109,10 @@ TEST_F(PlanCommandsTest, WrongUsageSaysWhatToDo) {
     expectWrongUsage({"new", "-o", "x", "--age", "nan"}, "--age");
     expectWrongUsage({"new", "-o", "x", "--skin-type", "7"}, "1..6");
     expectWrongUsage({"new", "-o", "x", "--norwood", "VIII"}, "VII");
+    expectWrongUsage({"new", "-o", "x", "--ludwig", "IV"}, "III");
+    expectWrongUsage({"new", "-o", "x", "--pattern", "universalis"}, "totalis");
+    expectWrongUsage({"new", "-o", "x", "--pattern", "scar", "--norwood", "V"}, "--norwood");
+    expectWrongUsage({"new", "-o", "x", "--ludwig", "I", "--norwood", "V"}, "--norwood");
     expectWrongUsage({"new", "-o", "x", "--sex", "both"}, "male");
     expectWrongUsage({"new", "-o", "x", "--colour", "red"}, "--colour");
     expectWrongUsage({"info"}, "plan");
@@ -193,7 +228,7 @@ TEST_F(PlanCommandsTest, ApplyMayWriteOverItsOwnPlan) {
     ASSERT_EQ(stipple({"new", "-o", "plan.stipple"}).exitCode, 0);
     write("edits.json", R"([{"do": "set-norwood", "stage": "IV"}])");
     ASSERT_EQ(stipple({"apply", "plan.stipple", "edits.json", "-o", "plan.stipple"}).exitCode, 0);
-    EXPECT_EQ(json::parse(written("plan.stipple"))["hairLoss"]["norwood"], "IV");
+    EXPECT_EQ(json::parse(written("plan.stipple"))["hairLoss"]["stage"], 4.0);
 }
 
 TEST_F(PlanCommandsTest, TheWorkedExampleOfTheDocumentationWorks) {

@@ -49,13 +49,26 @@ Document editedDocument() {
     shape.circumferenceMm = awkward(580.0F);
     const glm::vec3 crown = plainDocument().head->landmarks.vertex;
     return edited(plainDocument(),
-                  {ReshapeHead{shape}, SetSkinType{5}, SetHairColour{HairColour::Grey},
-                   SetNorwood{Norwood::IV}, SetHairlineHeight{72.1F}, SetHairlineMirror{false},
+                  {ReshapeHead{shape},
+                   SetSkinType{5},
+                   SetHairColour{HairColour::Grey},
+                   SetHairLoss{LossPattern::Norwood, awkward(3.3F), awkward(0.4F)},
+                   SetPatch{0, {{awkward(3.0F), -20.0F}, awkward(12.0F), 4.4F}},
+                   SetScar{0, {{0.0F, -110.0F}, awkward(12.0F), 80.0F, awkward(2.2F)}},
+                   SetNoGo{0, {{20.0F, 5.0F}, awkward(3.3F), "mole \xC3\xA4"}},
+                   PaintHair{crown, 20.0F, -0.33F},
+                   PaintNoGo{crown, 6.0F},
+                   SetHairlineHeight{72.1F},
+                   SetHairlineMirror{false},
                    MoveHairlinePoint{HairlinePointId::TemplePeakLeft, {awkward(93.0F), awkward(61.0F)}},
-                   SetHairlineIrregularity{awkward(2.2F)}, SetHairlineFeather{awkward(17.7F)},
-                   SetZoneDensity{Zone::Vertex, awkward(123.4F)}, SetOverallDensity{awkward(1.1F)},
-                   PaintDensity{crown, 25.0F, 33.3F}, SetDotDiameter{awkward(0.3F)},
-                   SetDotDepth{awkward(0.45F)}, SetStrength{awkward(0.7F)},
+                   SetHairlineIrregularity{awkward(2.2F)},
+                   SetHairlineFeather{awkward(17.7F)},
+                   SetZoneDensity{Zone::Vertex, awkward(123.4F)},
+                   SetOverallDensity{awkward(1.1F)},
+                   PaintDensity{crown, 25.0F, 33.3F},
+                   SetDotDiameter{awkward(0.3F)},
+                   SetDotDepth{awkward(0.45F)},
+                   SetStrength{awkward(0.7F)},
                    SetSeed{std::numeric_limits<std::uint64_t>::max()}});
 }
 
@@ -71,10 +84,26 @@ void expectSame(const DensityPlan& a, const DensityPlan& b) {
     }
 }
 
+void expectSamePaint(const std::shared_ptr<const std::vector<float>>& a,
+                     const std::shared_ptr<const std::vector<float>>& b) {
+    ASSERT_EQ(a == nullptr, b == nullptr);
+    if (a) {
+        EXPECT_EQ(*a, *b);
+    }
+}
+
+void expectSame(HairLoss a, HairLoss b) {
+    expectSamePaint(a.painted, b.painted);
+    a.painted = b.painted = nullptr;
+    EXPECT_EQ(a, b);
+}
+
 void expectSame(const Document& a, const Document& b) {
     EXPECT_EQ(a.head->shape, b.head->shape);
     EXPECT_EQ(*a.client, *b.client);
-    EXPECT_EQ(*a.hairLoss, *b.hairLoss);
+    expectSame(*a.hairLoss, *b.hairLoss);
+    EXPECT_EQ(a.noGo->discs, b.noGo->discs);
+    expectSamePaint(a.noGo->painted, b.noGo->painted);
     EXPECT_EQ(*a.hairline, *b.hairline);
     expectSame(*a.density, *b.density);
     EXPECT_EQ(*a.dots, *b.dots);
@@ -84,7 +113,9 @@ void expectSame(const Document& a, const Document& b) {
 /// A plan's text after a change that no Stipple would make.
 std::string changedText(const std::function<void(json&)>& change) {
     json plan =
-        json::parse(planText(edited(plainDocument(), {PaintDensity{{0.0F, 130.0F, 0.0F}, 30.0F, 20.0F}})));
+        json::parse(planText(edited(plainDocument(), {PaintDensity{{0.0F, 130.0F, 0.0F}, 30.0F, 20.0F},
+                                                      PaintHair{{0.0F, 130.0F, 0.0F}, 30.0F, 0.5F},
+                                                      PaintNoGo{{0.0F, 130.0F, 0.0F}, 9.0F}})));
     change(plan);
     return plan.dump();
 }
@@ -132,6 +163,34 @@ TEST_F(PlanFileTest, TheDemoPlanIsStoredAsStippleWritesIt) {
     const auto document = readPlan(demo, headTemplate());
     ASSERT_TRUE(document) << describe(document.error());
     EXPECT_EQ(planText(*document), bytesOf(demo));
+}
+
+// tests/io/version-1.stipple was written by the last Stipple of file version 1.
+json firstVersion() {
+    return json::parse(bytesOf(fs::path(STIPPLE_SOURCE_DIR "/tests/io/version-1.stipple")));
+}
+
+TEST_F(PlanFileTest, APlanOfVersionOneOpensWithItsDots) {
+    const auto document = planFromText(firstVersion().dump(), headTemplate());
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_EQ(namedStage(*document->hairLoss), Norwood::III);
+    EXPECT_TRUE(document->noGo->discs.empty());
+    EXPECT_EQ(hexDigits(hashOf(*derive(*document).dots)), "0076b38a00e3c65f");
+    const Document again = planFromText(planText(*document), headTemplate()).value();
+    EXPECT_EQ(*again.hairLoss, *document->hairLoss) << "saved anew, its fields are still drawn the old way";
+    EXPECT_NE(*edited(again, {SetNorwood{Norwood::III}}).hairLoss, *document->hairLoss);
+}
+
+TEST_F(PlanFileTest, APlanOfVersionOneKnowsNothingNewer) {
+    json plan = firstVersion();
+    plan["hairLoss"]["norwood"] = "IIIa";
+    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("hairLoss.norwood"));
+    plan = firstVersion();
+    plan["hairLoss"]["norwood"] = "VIII";
+    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("hairLoss.norwood"));
+    plan = firstVersion();
+    plan["noGo"] = {{"discs", json::array()}};
+    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("noGo"));
 }
 
 TEST_F(PlanFileTest, AnyFileNameWillDo) {
@@ -275,7 +334,14 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
         {"/head/sex", {"", "Male"}},
         {"/client/skinType", {0, 7, -1, 4294967298U}},
         {"/client/hairColour", {"mauve"}},
-        {"/hairLoss/norwood", {"VIII", "vi"}},
+        {"/hairLoss/pattern", {"universalis", "Norwood"}},
+        {"/hairLoss/stage", {0.9, 7.1, 1e39}},
+        {"/hairLoss/variant", {-0.1, 1.1}},
+        {"/hairLoss/drawing", {0, 3}},
+        {"/hairLoss/patches", {7, {7}, {{{"at", {0.0, 0.0}}, {"radiusMm", 0.5}, {"rimMm", 3.0}}}}},
+        {"/hairLoss/scars",
+         {{{{"at", {0.0, 0.0}}, {"angleDegrees", 0.0}, {"lengthMm", 9.0}, {"widthMm", 0.1}}}}},
+        {"/noGo/discs", {{{{"at", {0.0, 251.0}}, {"radiusMm", 3.0}, {"label", "mole"}}}}},
         {"/hairline/irregularityMm", {-0.1, 5.1}},
         {"/hairline/featherMm", {0.9, 40.1}},
         {"/hairline/points/central", {{0.0, 251.0}, {-251.0, 0.0}, {0.0}, {0.0, 1.0, 2.0}}},

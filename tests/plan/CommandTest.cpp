@@ -3,6 +3,8 @@
 #include "plan/History.h"
 #include "plan/Limits.h"
 #include "plan/Plans.h"
+#include "plan/Transfer.h"
+#include "support/MadeUpScan.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -21,13 +23,13 @@ using testing::edited;
 using testing::sameParts;
 using testing::topOfHeadMm;
 
-enum Part { head, client, hairLoss, hairline, density, dots, seed, partCount };
+enum Part { head, client, hairLoss, noGo, hairline, density, dots, seed, partCount };
 
 /// Which of the document's parts are not the very same.
 std::set<int> changedParts(const Document& a, const Document& b) {
     const std::array<bool, partCount> same{
-        a.head == b.head,       a.client == b.client, a.hairLoss == b.hairLoss, a.hairline == b.hairline,
-        a.density == b.density, a.dots == b.dots,     a.seed == b.seed};
+        a.head == b.head,         a.client == b.client,   a.hairLoss == b.hairLoss, a.noGo == b.noGo,
+        a.hairline == b.hairline, a.density == b.density, a.dots == b.dots,         a.seed == b.seed};
     std::set<int> changed;
     for (int part = 0; part < partCount; ++part)
         if (!same[static_cast<std::size_t>(part)]) changed.insert(part);
@@ -47,8 +49,28 @@ PaintDensity stroke() {
 
 /// The plan that the samples edit: each of them changes something in it.
 const Document& start() {
-    static const Document document = edited(defaultPlan(), stroke());
+    static const Document document = [] {
+        Document plan = edited(defaultPlan(), stroke());
+        for (const Command& command : std::vector<Command>{
+                 SetPatch{0, {{10.0F, -20.0F}, 12.0F, 4.0F}},
+                 SetScar{0, {{0.0F, -110.0F}, 0.0F, 80.0F, 2.0F}}, SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}},
+                 PaintHair{topOfHeadMm(), 15.0F, 0.5F}, PaintNoGo{topOfHeadMm(), 10.0F}})
+            plan = edited(plan, command);
+        return plan;
+    }();
     return document;
+}
+
+/// The same on a scan, for the commands that concern scans.
+const Document& scannedStart() {
+    static const Document document = transferred(start(), testing::scannedHead());
+    return document;
+}
+
+const Document& startFor(const Command& command) {
+    const bool scan =
+        std::holds_alternative<MoveLandmark>(command) || std::holds_alternative<ScaleScan>(command);
+    return scan ? scannedStart() : start();
 }
 
 struct Sample {
@@ -64,10 +86,36 @@ bool nearTo(float a, float b) {
 std::vector<Sample> samples() {
     return {
         {ReshapeHead{widerHead()}, head, [](const Document& d) { return d.head->shape == widerHead(); }},
+        {MoveLandmark{LandmarkId::Vertex, {0.0F, 150.0F, 0.0F}}, head,
+         [](const Document& d) { return d.head->landmarks.vertex == glm::vec3(0.0F, 150.0F, 0.0F); }},
+        {ScaleScan{1.02F, 0.004F}, head,
+         [](const Document& d) { return d.head->scan->scaleErrorShare == 0.004F; }},
         {SetSkinType{5}, client, [](const Document& d) { return d.client->skinType == 5; }},
         {SetHairColour{HairColour::Grey}, client,
          [](const Document& d) { return d.client->hairColour == HairColour::Grey; }},
-        {SetNorwood{Norwood::III}, hairLoss, [](const Document& d) { return *d.hairLoss == Norwood::III; }},
+        {SetNorwood{Norwood::IIIa}, hairLoss,
+         [](const Document& d) { return namedStage(*d.hairLoss) == Norwood::IIIa; }},
+        {SetHairLoss{LossPattern::Ludwig, 2.5F, 0.0F}, hairLoss,
+         [](const Document& d) {
+             return d.hairLoss->pattern == LossPattern::Ludwig && d.hairLoss->stage == 2.5F;
+         }},
+        {SetPatch{1, {{-10.0F, 0.0F}, 9.0F, 3.0F}}, hairLoss,
+         [](const Document& d) { return d.hairLoss->patches.size() == 2; }},
+        {RemovePatch{0}, hairLoss, [](const Document& d) { return d.hairLoss->patches.empty(); }},
+        {SetScar{0, {{0.0F, -105.0F}, 15.0F, 60.0F, 3.0F}}, hairLoss,
+         [](const Document& d) {
+             return d.hairLoss->scars.size() == 1 && d.hairLoss->scars[0].angleDegrees == 15.0F;
+         }},
+        {RemoveScar{0}, hairLoss, [](const Document& d) { return d.hairLoss->scars.empty(); }},
+        {PaintHair{topOfHeadMm(), 20.0F, -0.3F, true}, hairLoss,
+         [](const Document& d) { return *d.hairLoss->painted != *start().hairLoss->painted; }},
+        {ClearHairPaint{}, hairLoss, [](const Document& d) { return d.hairLoss->painted == nullptr; }},
+        {SetNoGo{1, {{-20.0F, 0.0F}, 5.0F, "wound"}}, noGo,
+         [](const Document& d) { return d.noGo->discs.size() == 2 && d.noGo->discs[1].label == "wound"; }},
+        {RemoveNoGo{0}, noGo, [](const Document& d) { return d.noGo->discs.empty(); }},
+        {PaintNoGo{topOfHeadMm(), 20.0F, true, true}, noGo,
+         [](const Document& d) { return *d.noGo->painted != *start().noGo->painted; }},
+        {ClearNoGoPaint{}, noGo, [](const Document& d) { return d.noGo->painted == nullptr; }},
         {MoveHairlinePoint{HairlinePointId::Central, {0.0F, 70.0F}}, hairline,
          [](const Document& d) {
              return (*d.hairline)[HairlinePointId::Central] == ChartPoint(0.0F, 70.0F);
@@ -127,20 +175,20 @@ TEST(Command, theSamplesCoverEveryCommand) {
 TEST(Command, changesWhatItNamesAndSharesTheRest) {
     for (const Sample& sample : samples()) {
         SCOPED_TRACE(label(sample.command));
-        const Document next = edited(start(), sample.command);
+        const Document next = edited(startFor(sample.command), sample.command);
         EXPECT_TRUE(sample.done(next));
-        EXPECT_EQ(changedParts(start(), next), expectedChange(sample));
+        EXPECT_EQ(changedParts(startFor(sample.command), next), expectedChange(sample));
     }
 }
 
 TEST(Command, undoBringsBackTheVerySamePartsAndRedoTheNewOnes) {
     for (const Sample& sample : samples()) {
         SCOPED_TRACE(label(sample.command));
-        const Document next = edited(start(), sample.command);
-        History history(start());
+        const Document next = edited(startFor(sample.command), sample.command);
+        History history(startFor(sample.command));
         history.commit(next, label(sample.command));
         history.undo();
-        EXPECT_TRUE(sameParts(history.current(), start()));
+        EXPECT_TRUE(sameParts(history.current(), startFor(sample.command)));
         history.redo();
         EXPECT_TRUE(sameParts(history.current(), next));
     }
@@ -159,7 +207,7 @@ TEST(Command, thatChangesNothingSharesEverything) {
     const Document& plan = start();
     const std::vector<Command> idle{
         ReshapeHead{plan.head->shape},   SetSkinType{plan.client->skinType},
-        SetNorwood{*plan.hairLoss},      SetHairlineFeather{plan.hairline->featherMm},
+        SetNorwood{Norwood::VI},         SetHairlineFeather{plan.hairline->featherMm},
         SetDotDepth{plan.dots->depthMm}, SetSeed{*plan.seed}};
     for (const Command& command : idle) EXPECT_TRUE(sameParts(edited(plan, command), plan)) << label(command);
     EXPECT_TRUE(sameParts(edited(defaultPlan(), ClearPaint{}), defaultPlan()));
@@ -229,6 +277,56 @@ std::vector<Numeric> numericCommands() {
              return PaintDensity{top, 15.0F, v, false};
          },
          "deltaPerCm2", limits::paintedPerCm2},
+        {[](float v) {
+             return SetHairLoss{LossPattern::Norwood, v, 0.0F};
+         },
+         "stage",
+         {1.0, 7.0}},
+        {[](float v) {
+             return SetHairLoss{LossPattern::Ludwig, v, 0.0F};
+         },
+         "stage",
+         {0.0, 3.0}},
+        {[](float v) {
+             return SetHairLoss{LossPattern::Norwood, 3.0F, v};
+         },
+         "variant", limits::lossVariant},
+        {[](float v) {
+             return SetPatch{0, {{0.0F, 0.0F}, v, 5.0F}};
+         },
+         "patch.radiusMm", limits::patchRadiusMm},
+        {[](float v) {
+             return SetPatch{0, {{0.0F, 0.0F}, 9.0F, v}};
+         },
+         "patch.rimMm", limits::patchRimMm},
+        {[](float v) {
+             return SetScar{0, {{0.0F, 0.0F}, v, 30.0F, 2.0F}};
+         },
+         "scar.angleDegrees", limits::scarAngleDegrees},
+        {[](float v) {
+             return SetScar{0, {{0.0F, 0.0F}, 0.0F, v, 2.0F}};
+         },
+         "scar.lengthMm", limits::scarLengthMm},
+        {[](float v) {
+             return SetScar{0, {{0.0F, 0.0F}, 0.0F, 60.0F, v}};
+         },
+         "scar.widthMm", limits::scarWidthMm},
+        {[](float v) {
+             return SetNoGo{0, {{0.0F, 0.0F}, v, "mole"}};
+         },
+         "disc.radiusMm", limits::noGoRadiusMm},
+        {[top](float v) {
+             return PaintHair{top, 15.0F, v};
+         },
+         "delta", limits::paintedHair},
+        {[top](float v) {
+             return PaintHair{top, v, 0.5F};
+         },
+         "radiusMm", limits::brushRadiusMm},
+        {[top](float v) {
+             return PaintNoGo{top, v};
+         },
+         "radiusMm", limits::brushRadiusMm},
         {[](float v) { return SetDotDiameter{v}; }, "diameterMm", limits::diameterMm},
         {[](float v) { return SetDotDepth{v}; }, "depthMm", limits::depthMm},
         {[](float v) { return SetStrength{v}; }, "strength", limits::strength},
@@ -276,6 +374,27 @@ TEST(CommandLimits, aHeadOfImpossibleMeasuresIsRefused) {
               std::string::npos);
 }
 
+TEST(CommandLimits, marksLieOnTheScalpAndAreNumberedWithoutGaps) {
+    EXPECT_EQ(refusedField(SetPatch{2, {{0.0F, 0.0F}, 9.0F, 3.0F}}), "index");
+    EXPECT_EQ(refusedField(SetPatch{-1, {{0.0F, 0.0F}, 9.0F, 3.0F}}), "index");
+    EXPECT_EQ(refusedField(RemovePatch{1}), "index");
+    EXPECT_EQ(refusedField(RemoveScar{-1}), "index");
+    EXPECT_EQ(refusedField(RemoveNoGo{7}), "index");
+    EXPECT_EQ(refusedField(SetScar{0, {{0.0F, 160.0F}, 0.0F, 30.0F, 2.0F}}), "scar.at");
+    EXPECT_EQ(refusedField(SetNoGo{1, {{200.0F, 0.0F}, 3.0F, "mole"}}), "disc.at");
+    EXPECT_EQ(refusedField(SetScar{0, {{0.0F, 0.0F}, 0.0F, 5.0F, 6.0F}}), "scar.widthMm")
+        << "wider than long";
+    EXPECT_EQ(refusedField(SetNoGo{0, {{0.0F, 0.0F}, 3.0F, std::string(61, 'x')}}), "disc.label");
+    EXPECT_EQ(refusedField(RemovePatch{0}), "accepted");
+}
+
+TEST(Command, choosingAStageKeepsPatchesScarsAndPaint) {
+    const Document next = edited(start(), SetNorwood{Norwood::III});
+    EXPECT_EQ(next.hairLoss->patches, start().hairLoss->patches);
+    EXPECT_EQ(next.hairLoss->scars, start().hairLoss->scars);
+    EXPECT_EQ(next.hairLoss->painted, start().hairLoss->painted);
+}
+
 TEST(CommandLimits, anUnknownPigmentIsRefused) {
     EXPECT_EQ(refusedField(SetPigment{"henna"}), "pigment");
 }
@@ -298,7 +417,10 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
     for (const Sample& sample : samples()) {
         const json written = toJson(sample.command);
         for (const auto& [field, value] : written.items()) {
-            if (field == "mirror" && written["do"] == "paint-density") continue; // may be left out
+            if (field == "mirror" || field == "open") {
+                const std::string name = written["do"];
+                if (name.starts_with("paint-")) continue; // may be left out
+            }
             json lacking = written;
             lacking.erase(field);
             EXPECT_EQ(refusedField(lacking), field) << written;
@@ -329,6 +451,13 @@ TEST(CommandJson, fieldsInsideAFieldAreNamedByTheirPath) {
     reshape["shape"]["ageYears"] = 40;
     reshape["shape"]["hats"] = 1;
     EXPECT_EQ(refusedField(reshape), "shape.hats");
+    json scar = toJson(SetScar{0, Scar{}});
+    scar["scar"].erase("lengthMm");
+    EXPECT_EQ(refusedField(scar), "scar.lengthMm");
+    EXPECT_EQ(refusedField(json::parse(R"({"do":"set-norwood","stage":"VIII"})")), "stage");
+    EXPECT_EQ(
+        refusedField(json::parse(R"({"do":"set-hair-loss","pattern":"universalis","stage":0,"variant":0})")),
+        "pattern");
     EXPECT_EQ(refusedField(json::parse(R"({"do":"move-hairline-point","point":"central","to":[1,2,3]})")),
               "to");
     EXPECT_EQ(refusedField(json::parse(R"({"do":"move-hairline-point","point":"chin","to":[1,2]})")),

@@ -1,4 +1,3 @@
-#include "scalp/HairLossPattern.h"
 #include "scalp/Hairline.h"
 #include "support/DefaultHead.h"
 
@@ -37,49 +36,6 @@ TEST(ScalpChart, IsTheSameAnatomyOnAnotherHead) {
     const ChartPoint here = defaultHead()->chart.toChart(defaultHead()->landmarks.inion);
     const ChartPoint there = other->chart.toChart(other->landmarks.inion);
     EXPECT_LT(glm::length(here - there), 8.0F);
-}
-
-TEST(HairLossPattern, HairNeverComesBackWithTheStage) {
-    for (float x = -120.0F; x <= 120.0F; x += 12.0F)
-        for (float y = -150.0F; y <= 60.0F; y += 12.0F)
-            for (int stage = 0; stage + 1 < norwoodCount; ++stage)
-                EXPECT_LE(remainingHair(static_cast<float>(stage + 1), {x, y}),
-                          remainingHair(static_cast<float>(stage), {x, y}) + 0.02F)
-                    << "stage " << stage << " at " << x << " " << y;
-}
-
-// No jump: a tenth of a stage moves a border by up to 4.4 mm, a third of the belt of thinning hair.
-TEST(HairLossPattern, StagesFlowIntoOneAnother) {
-    for (int tenth = 0; tenth < 60; ++tenth) {
-        const float stage = 0.1F * static_cast<float>(tenth);
-        for (const ChartPoint place :
-             {ChartPoint(0, 40), ChartPoint(40, 20), ChartPoint(0, -50), ChartPoint(60, -20)})
-            EXPECT_NEAR(remainingHair(stage, place), remainingHair(stage + 0.1F, place), 0.35F);
-    }
-}
-
-/// Area without hair behind the border of a young adult's hair.
-double lostCm2(Norwood stage) {
-    const Head& head = *defaultHead();
-    const std::vector<float> areas = vertexAreasMm2(head.scalp);
-    const std::vector<float> before = remainingHairField(Norwood::I, head);
-    const std::vector<float> after = remainingHairField(stage, head);
-    double lost = 0.0;
-    for (std::size_t i = 0; i < areas.size(); ++i) lost += double{areas[i]} * double{before[i] - after[i]};
-    return lost / 100.0;
-}
-
-// Bald areas to treat by stage, in cm2: planning values, of which sources differ by a factor of two.
-TEST(HairLossPattern, AreasAreThoseOfTheTrade) {
-    const struct {
-        Norwood stage;
-        double low, high;
-    } ranges[] = {{Norwood::II, 20, 40},  {Norwood::III, 40, 70},  {Norwood::IV, 90, 130},
-                  {Norwood::V, 130, 180}, {Norwood::VI, 170, 230}, {Norwood::VII, 220, 300}};
-    for (const auto& range : ranges) {
-        EXPECT_GE(lostCm2(range.stage), range.low) << name(range.stage);
-        EXPECT_LE(lostCm2(range.stage), range.high) << name(range.stage);
-    }
 }
 
 TEST(Hairline, DefaultIsEightCentimetresAboveTheGlabella) {

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <functional>
 #include <set>
@@ -98,6 +100,52 @@ TEST_F(Panels, TheClientPanelOffersEverySkinHairAndStage) {
     EXPECT_EQ(skins, (std::set<int>{1, 2, 3, 4, 5, 6}));
     EXPECT_EQ(hairs.size(), static_cast<std::size_t>(hairColourCount));
     EXPECT_EQ(stages.size(), static_cast<std::size_t>(norwoodCount));
+    std::set<LossPattern> patterns;
+    bool between = false;
+    for (const auto& command : commandsOf<SetHairLoss>(edits)) {
+        patterns.insert(command.pattern);
+        between = between || command.stage != std::round(command.stage);
+    }
+    EXPECT_EQ(patterns.size(), static_cast<std::size_t>(lossPatternCount));
+    EXPECT_TRUE(between) << "a slider goes from stage to stage";
+    EXPECT_TRUE(commandsOf<SetPatch>(edits).empty()) << "no place was pressed yet";
+}
+
+TEST_F(Panels, MarksAreAddedWhereTheHeadWasPressed) {
+    panel = drawClientPanel;
+    state.pressedAt = ChartPoint(12.0F, -34.0F);
+    const auto edits = clickEverywhere();
+    ASSERT_FALSE(commandsOf<SetPatch>(edits).empty());
+    ASSERT_FALSE(commandsOf<SetScar>(edits).empty());
+    ASSERT_FALSE(commandsOf<SetNoGo>(edits).empty());
+    EXPECT_EQ(commandsOf<SetPatch>(edits)[0].patch.at, *state.pressedAt);
+    EXPECT_EQ(commandsOf<SetScar>(edits)[0].scar.at, *state.pressedAt);
+    EXPECT_EQ(commandsOf<SetNoGo>(edits)[0].disc.at, *state.pressedAt);
+    EXPECT_EQ(commandsOf<SetNoGo>(edits)[0].index, 0);
+}
+
+TEST_F(Panels, TheLudwigDegreesHaveTheirButtons) {
+    panel = drawClientPanel;
+    HairLoss loss;
+    loss.pattern = LossPattern::Ludwig;
+    loss.stage = 0.5F;
+    test.document.hairLoss = std::make_shared<const HairLoss>(loss);
+    std::set<float> degrees;
+    for (const auto& command : commandsOf<SetHairLoss>(clickEverywhere()))
+        if (command.pattern == LossPattern::Ludwig) degrees.insert(command.stage);
+    for (const float degree : {1.0F, 2.0F, 3.0F}) EXPECT_TRUE(degrees.contains(degree)) << degree;
+}
+
+TEST_F(Panels, TheBrushHasItsTargets) {
+    panel = drawDensityPanel;
+    std::set<BrushTarget> targets;
+    frame();
+    for (float y = 20; y < 300; y += 11)
+        for (float x = 24; x < 400; x += 48) {
+            clickAt(x, y);
+            targets.insert(state.brush.target);
+        }
+    EXPECT_EQ(targets.size(), 3U);
 }
 
 TEST_F(Panels, TheDotsPanelStaysInsideTheLimits) {

@@ -51,7 +51,8 @@ Document ballDocument() {
     Document document;
     document.head = ballHead();
     document.client = std::make_shared<const Client>();
-    document.hairLoss = std::make_shared<const Norwood>(Norwood::VI);
+    document.hairLoss = std::make_shared<const HairLoss>();
+    document.noGo = std::make_shared<const NoGo>();
     Hairline hairline;
     for (int i = 0; i < hairlinePointCount; ++i) {
         const float aside = static_cast<float>(i - 4) * 12.0F;

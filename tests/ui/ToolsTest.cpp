@@ -96,12 +96,12 @@ TEST(BrushTool, DabsAreEvenlySpacedHoweverTheStrokeIsCutIntoFrames) {
     const glm::vec2 to = screenPlace(frame, {30, 63.6F, 56.4F});
     const auto strokeIn = [&](int frames) {
         std::optional<glm::vec3> last;
-        std::vector<PaintDensity> dabs;
+        std::vector<glm::vec3> dabs;
         for (int i = 0; i < frames; ++i) {
             const auto at = [&](int k) {
                 return glm::mix(from, to, static_cast<float>(k) / static_cast<float>(frames));
             };
-            for (const PaintDensity& dab : dabsAlong(at(i), at(i + 1), last, brush, frame, test.picker))
+            for (const glm::vec3& dab : dabsAlong(at(i), at(i + 1), last, brush.radiusMm, frame, test.picker))
                 dabs.push_back(dab);
         }
         return dabs;
@@ -109,27 +109,36 @@ TEST(BrushTool, DabsAreEvenlySpacedHoweverTheStrokeIsCutIntoFrames) {
     const auto dabs = strokeIn(1);
     ASSERT_GT(dabs.size(), 5U);
     for (std::size_t i = 1; i < dabs.size(); ++i)
-        EXPECT_GE(glm::distance(dabs[i].centreMm, dabs[i - 1].centreMm), brush.radiusMm / 3.0F);
+        EXPECT_GE(glm::distance(dabs[i], dabs[i - 1]), brush.radiusMm / 3.0F);
     EXPECT_NEAR(static_cast<double>(strokeIn(7).size()), static_cast<double>(dabs.size()), 2.0);
 }
 
 TEST(BrushTool, RemovingTakesAwayWhatAddingGives) {
-    const test::TestModel test;
-    const ViewportFrame frame = frontFrame();
     BrushSettings brush;
-    const auto dab = [&] {
-        std::optional<glm::vec3> last;
-        return dabsAlong({0.5F, 0.5F}, {0.5F, 0.5F}, last, brush, frame, test.picker).at(0);
-    };
+    const auto dab = [&] { return std::get<PaintDensity>(dabAt({0, 90, 0}, brush)); };
     EXPECT_GT(dab().deltaPerCm2, 0.0F);
     brush.remove = true;
     EXPECT_EQ(dab().deltaPerCm2, -brush.dabPerCm2);
 }
 
+TEST(BrushTool, PaintsDotsHairOrNoGoZones) {
+    BrushSettings brush;
+    brush.mirror = true;
+    brush.target = BrushTarget::Hair;
+    EXPECT_EQ(std::get<PaintHair>(dabAt({0, 90, 0}, brush)).delta, brush.dabHair);
+    EXPECT_TRUE(std::get<PaintHair>(dabAt({0, 90, 0}, brush)).mirror);
+    brush.target = BrushTarget::NoGo;
+    EXPECT_FALSE(std::get<PaintNoGo>(dabAt({0, 90, 0}, brush)).open);
+    brush.remove = true;
+    EXPECT_TRUE(std::get<PaintNoGo>(dabAt({0, 90, 0}, brush)).open);
+    brush.target = BrushTarget::Hair;
+    EXPECT_EQ(std::get<PaintHair>(dabAt({0, 90, 0}, brush)).delta, -brush.dabHair);
+}
+
 TEST(BrushTool, NoDabsOutsideTheScalp) {
     const test::TestModel test;
     std::optional<glm::vec3> last;
-    EXPECT_TRUE(dabsAlong({0.0F, 0.0F}, {0.02F, 0.0F}, last, {}, frontFrame(), test.picker).empty());
+    EXPECT_TRUE(dabsAlong({0.0F, 0.0F}, {0.02F, 0.0F}, last, 12.0F, frontFrame(), test.picker).empty());
     EXPECT_FALSE(last);
 }
 
