@@ -183,12 +183,13 @@ Result<HeadRegistration> registerHead(const TriMesh& scan, const std::shared_ptr
     if (!best) return tl::unexpected(best.error());
     const HeadPose& pose = best->pose;
     if (const auto valid = checkLandmarks(fit, pose); !valid) return tl::unexpected(valid.error());
-    if (const auto head = checkHead(fit, best->misfit, placed(model, pose), pose); !head) return tl::unexpected(head.error());
+    if (const auto head = checkHead(fit, best->misfit, placed(model, pose), pose); !head)
+        return tl::unexpected(head.error());
 
     const auto unit = static_cast<float>(pose.size);
     const auto points = displaced(fit, placed(model, pose), unit, progress.part(0.7F, 0.95F));
     if (!points) return tl::unexpected(points.error());
-    const LandmarkPlaces found = foundLandmarks(fit, *points, pose);
+    const LandmarkPlaces found = foundLandmarks(fit, *points, pose, best->misfit);
 
     HeadRegistration result;
     result.shape = pose.shape;

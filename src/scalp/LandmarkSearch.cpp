@@ -13,6 +13,8 @@ namespace {
 /// docs/registration.md), mm along the surface.
 constexpr std::array<float, landmarkCount> missMm{4.0F, 2.5F, 3.5F, 3.5F, 3.0F, 3.0F, 3.0F, 3.0F, 5.5F, 6.0F};
 
+/// Misfit of a shape that the morphs describe well: worse fits place landmarks worse in proportion.
+constexpr float usualMissMm = 2.0F;
 constexpr float snapMm = 8.0F;  ///< from the displaced head to the scan
 constexpr float nearMm = 25.0F; ///< what counts as around a landmark
 constexpr float faceRadiusMm = 50.0F;
@@ -80,8 +82,9 @@ float faceMiss(const ScanFit& fit, const std::vector<glm::vec3>& points, const H
 
 } // namespace
 
-LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points,
-                              const HeadPose& pose) {
+LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose,
+                              const Misfit& misfit) {
+    const float widening = std::max(1.0F, misfit.both() / usualMissMm);
     const auto unit = static_cast<float>(pose.size);
     const std::vector<Pull> all = pulls(fit, points, snapMm * unit, snapMm * unit);
     LandmarkPlaces found{};
@@ -89,7 +92,7 @@ LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& 
         const auto id = static_cast<LandmarkId>(i);
         found.place[id] = onScan(fit, fit.model.at(id, points), unit);
         const float around = missAround(fit, points, all, found.place[id], unit);
-        const float base = missMm[static_cast<std::size_t>(i)] * unit;
+        const float base = missMm[static_cast<std::size_t>(i)] * widening * unit;
         found.errorMm[static_cast<std::size_t>(i)] = std::sqrt(base * base + around * around);
     }
     found.place.vertex = highestPlace(fit, found.place.vertex, pose);

@@ -13,7 +13,7 @@ struct LandmarkPlaces {
 };
 
 /// Takes the landmarks of the displaced head to the scan's surface, the vertex to its highest place; given
-/// ones stay as given.
+/// ones stay as given. The misfit of the posed head widens what is stated.
 LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose);
 
 /// Fails, saying how far off the best head is, when the scan is none: when too little of it fits, or when
