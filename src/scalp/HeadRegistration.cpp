@@ -81,7 +81,7 @@ Result<Fitted> bestFit(const ScanFit& fit, const Progress& progress) {
     const auto shaped = refined(fit, posesOf(*turned, finalists), samples, {6, 20.0F, 10.0F, true, 2},
                                 progress.part(0.6F, 0.8F));
     if (!shaped) return tl::unexpected(shaped.error());
-    const auto final = refined(fit, bothSexes(shaped->front().pose), samples, {8, 14.0F, 7.0F, true, 1},
+    const auto final = refined(fit, bothSexes(shaped->front().pose), samples, {20, 14.0F, 7.0F, true, 1},
                                progress.part(0.8F, 1.0F));
     if (!final) return tl::unexpected(final.error());
     return final->front();
@@ -175,6 +175,7 @@ float rootMeanSquare(const ScanFit& fit, const std::vector<glm::vec3>& points, f
 Result<HeadRegistration> registerHead(const TriMesh& scan, const std::shared_ptr<const HeadTemplate>& source,
                                       const RegistrationHints& hints, const Progress& progress) {
     if (scan.triangles.empty()) return fail("the scan has no triangles", "scan", "Check the file");
+    if (const auto go = progress.step("Looking the scan up", 0.0F); !go) return tl::unexpected(go.error());
     const ScanSurface surface(scan);
     const HeadModel model(source);
     const ScanFit fit{surface, model, hints};
@@ -182,12 +183,13 @@ Result<HeadRegistration> registerHead(const TriMesh& scan, const std::shared_ptr
     if (!best) return tl::unexpected(best.error());
     const HeadPose& pose = best->pose;
     if (const auto valid = checkLandmarks(fit, pose); !valid) return tl::unexpected(valid.error());
-    if (const auto head = checkHead(best->misfit); !head) return tl::unexpected(head.error());
+    if (const auto head = checkHead(fit, best->misfit, placed(model, pose), pose); !head)
+        return tl::unexpected(head.error());
 
     const auto unit = static_cast<float>(pose.size);
     const auto points = displaced(fit, placed(model, pose), unit, progress.part(0.7F, 0.95F));
     if (!points) return tl::unexpected(points.error());
-    const LandmarkPlaces found = foundLandmarks(fit, *points, pose);
+    const LandmarkPlaces found = foundLandmarks(fit, *points, pose, best->misfit);
 
     HeadRegistration result;
     result.shape = pose.shape;

@@ -9,11 +9,18 @@ namespace stipple {
 
 namespace {
 
-/// Share of a landmark's variance... (see docs/registration.md): rms error on heads of another shape, mm.
-constexpr std::array<float, landmarkCount> missMm{2.5F, 2.0F, 3.0F, 3.0F, 2.5F, 2.5F, 2.5F, 2.5F, 4.0F, 4.0F};
+/// Root mean square errors on made-up people of any shape, ears and neck missing or not (see
+/// docs/registration.md), mm along the surface.
+constexpr std::array<float, landmarkCount> missMm{4.0F, 2.5F, 3.5F, 3.5F, 3.0F, 3.0F, 3.0F, 3.0F, 5.5F, 6.0F};
 
+/// Misfit of a shape that the morphs describe well: worse fits place landmarks worse in proportion.
+constexpr float usualMissMm = 2.0F;
 constexpr float snapMm = 8.0F;  ///< from the displaced head to the scan
 constexpr float nearMm = 25.0F; ///< what counts as around a landmark
+constexpr float faceRadiusMm = 50.0F;
+constexpr float faceReachMm = 20.0F;
+constexpr float mostMissMm = 4.5F;
+constexpr float mostFaceMissMm = 4.0F;
 constexpr float crownRadiusMm = 15.0F;
 constexpr float crownDepthMm = 0.7F;
 
@@ -56,10 +63,28 @@ float missAround(const ScanFit& fit, const std::vector<glm::vec3>& points, const
     return static_cast<float>(std::sqrt(sum / weight));
 }
 
+/// Root mean square distance between eyes, nose and the scan, in mm of the head, where the scan has
+/// something.
+float faceMiss(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose) {
+    const auto unit = static_cast<float>(pose.size);
+    const std::vector<Pull> all = pulls(fit, points, faceReachMm * unit, faceReachMm * unit);
+    const glm::vec3 nasion = fit.model.at(LandmarkId::Nasion, points);
+    double sum = 0.0;
+    double weight = 1e-9;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (all[i].weight <= 0.0F || glm::length(points[i] - nasion) > faceRadiusMm * unit) continue;
+        const double d = double{all[i].distance / unit};
+        sum += double{fit.model.weights()[i]} * d * d;
+        weight += double{fit.model.weights()[i]};
+    }
+    return static_cast<float>(std::sqrt(sum / weight));
+}
+
 } // namespace
 
-LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points,
-                              const HeadPose& pose) {
+LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& points, const HeadPose& pose,
+                              const Misfit& misfit) {
+    const float widening = std::max(1.0F, misfit.both() / usualMissMm);
     const auto unit = static_cast<float>(pose.size);
     const std::vector<Pull> all = pulls(fit, points, snapMm * unit, snapMm * unit);
     LandmarkPlaces found{};
@@ -67,7 +92,7 @@ LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& 
         const auto id = static_cast<LandmarkId>(i);
         found.place[id] = onScan(fit, fit.model.at(id, points), unit);
         const float around = missAround(fit, points, all, found.place[id], unit);
-        const float base = missMm[static_cast<std::size_t>(i)] * unit;
+        const float base = missMm[static_cast<std::size_t>(i)] * widening * unit;
         found.errorMm[static_cast<std::size_t>(i)] = std::sqrt(base * base + around * around);
     }
     found.place.vertex = highestPlace(fit, found.place.vertex, pose);
@@ -75,12 +100,15 @@ LandmarkPlaces foundLandmarks(const ScanFit& fit, const std::vector<glm::vec3>& 
     return found;
 }
 
-Result<void> checkHead(const Misfit& misfit) {
-    constexpr float mostMm = 4.5F;
-    if (misfit.both() <= mostMm) return {};
-    return fail(fmt::format("this is no head, or too little of one: the head that fits best is {:.1f} mm off",
-                            misfit.both()),
-                "scan", "Turn to --landmarks, or check the file");
+Result<void> checkHead(const ScanFit& fit, const Misfit& misfit, const std::vector<glm::vec3>& points,
+                       const HeadPose& pose) {
+    const float faceMm = faceMiss(fit, points, pose);
+    if (misfit.both() <= mostMissMm && faceMm <= mostFaceMissMm) return {};
+    return fail(
+        fmt::format("this is no head, or too little of one: the head that fits best is {:.1f} mm off, "
+                    "its face {:.1f} mm",
+                    misfit.both(), faceMm),
+        "scan", "Turn to --landmarks, or check the file");
 }
 
 } // namespace stipple
