@@ -2,6 +2,7 @@
 
 #include "base/Hash.h"
 #include "base/Text.h"
+#include "plan/Measure.h"
 #include "ui/EditControls.h"
 #include "ui/HairLossPanel.h"
 
@@ -177,10 +178,9 @@ void arcControls(const UiModel& model, UiState& state, Edits& edits) {
     const HeadShape& shape = model.headShape;
     bool taped = shape.bitragionArcMm > 0.0F;
     if (checkRow(tr("Arc over the top, ear to ear, was measured"), taped)) {
-        const Head& head = *model.document.head;
         HeadShape wanted = shape;
-        wanted.bitragionArcMm =
-            taped ? std::round(bitragionArcMm(head.skin, head.masks.ear, head.landmarks)) : 0.0F;
+        const double arcMm = headSizes(*model.document.head).bitragionArcMm.value;
+        wanted.bitragionArcMm = taped ? std::round(static_cast<float>(arcMm)) : 0.0F;
         edits.push_back(single(ReshapeHead{wanted}));
     }
     if (shape.bitragionArcMm > 0.0F)

@@ -88,7 +88,7 @@ TestModel::TestModel() : document(ballDocument()), picker(document.head) {
 }
 
 UiModel TestModel::model() const {
-    return {document, derived, summary, shape, picker, "", "", "test", false, "", nullptr};
+    return {document, derived, summary, shape, picker, "", "", "test", false, "", false, nullptr};
 }
 
 } // namespace stipple::test
