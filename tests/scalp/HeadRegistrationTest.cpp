@@ -224,12 +224,13 @@ TEST(ScalpWrap, LiesOnTheScanAndPassesUnderHornsAndOverHoles) {
     EXPECT_GT(bridged, 50) << "the hole is covered";
 }
 
-/// Area of the faces that lie higher than both ears, cm2.
+/// Area of the faces above the ears and behind the forehead, where both meshes have all of the head; cm2.
 double topAreaCm2(const TriMesh& mesh) {
     double area = 0.0;
-    for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t)
-        if (positionAt(mesh, {t, 1.0F / 3.0F, 1.0F / 3.0F}).y > 75.0F)
-            area += double{triangleAreaMm2(mesh, t)};
+    for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t) {
+        const glm::vec3 middle = positionAt(mesh, {t, 1.0F / 3.0F, 1.0F / 3.0F});
+        if (middle.y > 75.0F && middle.z < 30.0F) area += double{triangleAreaMm2(mesh, t)};
+    }
     return area / 100.0;
 }
 
