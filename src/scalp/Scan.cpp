@@ -200,7 +200,7 @@ std::optional<LengthUnit> lengthUnitNamed(std::string_view text) {
 Result<std::shared_ptr<const Scan>> makeScan(ScanMesh raw, std::string name, const ScanOptions& options,
                                              const std::shared_ptr<const HeadTemplate>& source,
                                              const Progress& progress) {
-    const UnitGuess unit = unitOf(raw, options.unit);
+    UnitGuess unit = unitOf(raw, options.unit);
     scale(raw, unit.toMm);
     const std::vector<std::string> notes = raw.notes;
     CleanupOptions cleanup;
@@ -208,8 +208,14 @@ Result<std::shared_ptr<const Scan>> makeScan(ScanMesh raw, std::string name, con
     auto clean = cleaned(std::move(raw), cleanup, progress.part(0.0F, 0.4F));
     if (!clean) return tl::unexpected(clean.error());
 
-    const auto registration =
-        registerHead(surfaceOf(clean->mesh), source, hintsOf(options, unit), progress.part(0.4F, 0.75F));
+    const TriMesh surface = surfaceOf(clean->mesh);
+    const Progress fitting = progress.part(0.4F, 0.75F);
+    auto registration = registerHead(surface, source, hintsOf(options, unit), fitting);
+    if (!registration && options.unit == LengthUnit::Auto && unit.known && !progress.cancelled()) {
+        unit.known = false;
+        unit.reason += ", but it is none of that size";
+        registration = registerHead(surface, source, hintsOf(options, unit), fitting);
+    }
     if (!registration) return tl::unexpected(registration.error());
     stand(clean->mesh, *registration);
     auto scalp =

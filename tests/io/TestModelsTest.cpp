@@ -22,8 +22,7 @@ const fs::path& models() {
 bool isModel(const fs::path& file) {
     std::string ending = file.extension().string();
     for (char& c : ending) c = static_cast<char>(std::tolower(c));
-    return std::count(scanEndings().begin(), scanEndings().end(), ending) > 0 ||
-           file.parent_path().filename() == "invalid";
+    return hasScanEnding(file.filename().string()) || file.parent_path().filename() == "invalid";
 }
 
 std::vector<fs::path> modelFiles() {
