@@ -71,7 +71,6 @@ void fields(HairLoss& loss, F& field) {
     field("pattern", loss.pattern);
     field("stage", loss.stage);
     field("variant", loss.variant);
-    field("drawing", loss.drawing);
     field("patches", loss.patches);
     field("scars", loss.scars);
 }
@@ -258,28 +257,9 @@ Result<void> readPaintablePart(const json& object, const std::string& path, cons
     return reader.finish();
 }
 
-/// Version 1 knew Norwood's stages only, drawn another way.
-Result<void> readFirstHairLoss(const json& object, HairLoss& loss) {
-    constexpr std::array<Norwood, 7> known{Norwood::I, Norwood::II, Norwood::III, Norwood::IV,
-                                           Norwood::V, Norwood::VI, Norwood::VII};
-    Norwood stage = Norwood::I;
-    JsonObjectReader reader(object, "hairLoss");
-    reader("norwood", stage);
-    if (auto ok = reader.finish(); !ok) return ok;
-    if (std::find(known.begin(), known.end(), stage) == known.end())
-        return fail(fmt::format("\"{}\" is unknown in a plan of version 1", name(stage)), "hairLoss.norwood");
-    loss = norwoodLoss(stage);
-    loss.drawing = 1;
-    return {};
-}
-
-void readHair(JsonObjectReader& reader, int version, const Head& head, PlanParts& parts) {
-    const json* hairLoss = reader.required("hairLoss");
-    if (version == 1) {
-        if (hairLoss != nullptr) reader.keepFirst(readFirstHairLoss(*hairLoss, parts.hairLoss));
-        return;
-    }
-    if (hairLoss != nullptr) reader.keepFirst(readPaintablePart(*hairLoss, "hairLoss", head, parts.hairLoss));
+void readHair(JsonObjectReader& reader, const Head& head, PlanParts& parts) {
+    if (const json* hairLoss = reader.required("hairLoss"))
+        reader.keepFirst(readPaintablePart(*hairLoss, "hairLoss", head, parts.hairLoss));
     if (const json* noGo = reader.required("noGo"))
         reader.keepFirst(readPaintablePart(*noGo, "noGo", head, parts.noGo));
 }
@@ -294,19 +274,17 @@ Result<void> readDensity(const json& object, const std::string& path, const Head
     return reader.finish();
 }
 
-/// The version of a plan that this program can read.
-Result<int> checkedVersion(const json& object) {
+Result<void> checkSchema(const json& object) {
     if (!object.is_object() || !object.contains("schema") || object["schema"] != schemaName)
         return fail(fmt::format("is not a plan: its schema is not \"{}\"", schemaName), "schema");
     if (!object.contains("version")) return fail("is missing", "version");
     int version = 0;
-    if (auto ok = readJsonValue(object["version"], "version", version); !ok)
-        return tl::unexpected(ok.error());
+    if (auto ok = readJsonValue(object["version"], "version", version); !ok) return ok;
     if (version > planVersion)
         return fail(fmt::format("{} was made by a newer Stipple", version), "version",
                     "Update Stipple to open it");
     if (version < 1) return fail(fmt::format("{} is no version of a plan", version), "version");
-    return version;
+    return {};
 }
 
 Result<void> readHead(const json& object, const std::shared_ptr<const HeadTemplate>& source,
@@ -320,15 +298,14 @@ void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
 }
 
 Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const HeadTemplate>& source) {
-    const auto version = checkedVersion(object);
-    if (!version) return tl::unexpected(version.error());
+    if (auto ok = checkSchema(object); !ok) return tl::unexpected(ok.error());
     PlanParts parts;
     JsonObjectReader reader(object, "");
     reader.find("schema");
     reader.find("version");
     if (const json* head = reader.required("head")) reader.keepFirst(readHead(*head, source, parts.head));
     readRequired(reader, "client", parts.client);
-    if (parts.head != nullptr) readHair(reader, *version, *parts.head, parts);
+    if (parts.head != nullptr) readHair(reader, *parts.head, parts);
     readRequired(reader, "hairline", parts.hairline);
     if (const json* density = reader.required("density"); density != nullptr && parts.head != nullptr)
         reader.keepFirst(readDensity(*density, "density", *parts.head, parts.density));

@@ -126,7 +126,6 @@ Result<Document> applyTo(const Document& document, const SetHairLoss& command) {
     loss.pattern = command.pattern;
     loss.stage = command.stage;
     loss.variant = command.variant;
-    loss.drawing = lastDrawing;
     return withHairLoss(document, std::move(loss));
 }
 

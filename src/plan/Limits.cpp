@@ -111,7 +111,6 @@ Result<void> validate(const Scar& scar, const std::string& path) {
 Result<void> validate(const HairLoss& loss, const std::string& path) {
     return firstError({checkRange(loss.stage, stageLimits(loss.pattern), path + "stage"),
                        checkRange(loss.variant, variantLimits(loss.pattern), path + "variant"),
-                       checkRange(loss.drawing, limits::lossDrawing, path + "drawing"),
                        checkList(loss.patches, path + "patches"), checkList(loss.scars, path + "scars"),
                        checkPainted(loss.painted, limits::paintedHair, path + "painted")});
 }

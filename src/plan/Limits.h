@@ -31,7 +31,6 @@ inline constexpr Range paintedPerCm2{-250.0, 250.0, " dots per cm2"};
 inline constexpr Range overall{0.2, 2.0};
 inline constexpr Range sessionShare{0.0, 1.0};
 inline constexpr Range lossVariant{0.0, 1.0};
-inline constexpr Range lossDrawing{1, lastDrawing};
 inline constexpr Range patchRadiusMm{1.0, 80.0, " mm"};
 inline constexpr Range patchRimMm{0.5, 40.0, " mm"};
 inline constexpr Range scarAngleDegrees{-180.0, 180.0, " degrees"};

@@ -50,9 +50,6 @@ struct HairLoss {
     float stage = 6.0F;
     /// Norwood only, continuous: 0 the main sequence .. 1 the anterior variant (IIa, IIIa, IVa, Va).
     float variant = 0.0F;
-    /// Which drawing of the Norwood fields: plans of file version 1 keep drawing 1, whose stages II to V
-    /// differ; everything newer has `lastDrawing`.
-    int drawing = 2;
     std::vector<Patch> patches;
     std::vector<Scar> scars;
     /// -1..1 a scalp vertex, added to the share of hair that remains; may be null.
@@ -60,7 +57,6 @@ struct HairLoss {
 
     bool operator==(const HairLoss&) const = default; ///< `painted` by pointer
 };
-inline constexpr int lastDrawing = 2;
 
 struct StageRange {
     float least;

@@ -49,16 +49,6 @@ constexpr Sequence anteriorSequence{{{69, 0.15F, 60, 44, 0, 62, -40, 0.0F, 20},
                                      {-47, 0.15F, -18, 62, 4, 75, 45, 1.0F, 55},
                                      {-48, 0.15F, -30, 62, 0, 77, 57, 1.0F, 66}}};
 
-/// Drawing 1, for plans of file version 1: recesses with a level back.
-constexpr Sequence firstDrawing{{{69, 0.15F, 60, 44, 0, 62, -40, 0.0F, 20},
-                                 {68, 0.15F, 32, 44, 0, 70, -40, 0.0F, 24},
-                                 {65, 0.15F, 10, 42, 0, 73, -12, 0.0F, 30},
-                                 {57.5F, 0.15F, 8, 42, 0, 73.5F, 10, 0.075F, 33},
-                                 {50, 0.15F, 6, 42, 0, 74, 32, 0.15F, 36},
-                                 {38, 0.15F, 0, 42, 0, 74, 41, 0.6F, 46},
-                                 {22, 0.15F, -12, 43, 0, 74, 45, 1.0F, 55},
-                                 {10, 0.15F, -30, 46, 0, 77, 57, 1.0F, 66}}};
-
 constexpr ChartPoint spotCentre{0.0F, -52.0F};
 constexpr ChartPoint crownFront{0.0F, 30.0F};
 /// Half the width of the belt of thinning hair between bald and full.
@@ -124,8 +114,8 @@ constexpr float ovalEnd = 1.05F;
 
 } // namespace
 
-float norwoodRemaining(float stage, float variant, ChartPoint place, int drawing) {
-    const Shape shape = shapeAt(drawing == 1 ? firstDrawing : mainSequence, stage);
+float norwoodRemaining(float stage, float variant, ChartPoint place) {
+    const Shape shape = shapeAt(mainSequence, stage);
     if (variant == 0.0F) return remaining(shape, place);
     return remaining(between(shape, shapeAt(anteriorSequence, stage), variant), place);
 }
@@ -146,7 +136,7 @@ float remainingHair(const HairLoss& loss, ChartPoint place) {
     case LossPattern::None:
         return 1.0F;
     case LossPattern::Norwood:
-        return norwoodRemaining(loss.stage, loss.variant, place, loss.drawing);
+        return norwoodRemaining(loss.stage, loss.variant, place);
     case LossPattern::Ludwig:
         return ludwigRemaining(loss.stage, place);
     case LossPattern::Totalis:

@@ -9,8 +9,8 @@ namespace stipple {
 /// same on every machine.
 float remainingHair(const HairLoss& loss, ChartPoint place);
 
-/// Male pattern: `stage` 1..7, `variant` 0..1, `drawing` 1 or 2 as in HairLoss.
-float norwoodRemaining(float stage, float variant, ChartPoint place, int drawing = lastDrawing);
+/// Male pattern: `stage` 1..7, `variant` 0..1 as in HairLoss.
+float norwoodRemaining(float stage, float variant, ChartPoint place);
 
 /// Female pattern: thinning of the crown behind a frontal hairline that stays; `degree` 0..3.
 float ludwigRemaining(float degree, ChartPoint place);

@@ -28,7 +28,8 @@ TEST(NearestPoint, BeyondTheRimItLiesOnTheRim) {
 TEST(NearestPoint, OnABallItIsTowardsTheCentre) {
     const TriMesh cap = test::sphereCap(90.0F, 140.0F, 1.5F, 3);
     const glm::vec3 place(60.0F, 90.0F, -40.0F);
-    EXPECT_LT(glm::distance(positionAt(cap, nearestPoint(cap, place)), glm::normalize(place) * 90.0F), 0.1F);
+    // The place is 26 mm off a facet that tilts by up to half an edge in 90 mm: the foot slides by 0.2 mm.
+    EXPECT_LT(glm::distance(positionAt(cap, nearestPoint(cap, place)), glm::normalize(place) * 90.0F), 0.25F);
 }
 
 } // namespace

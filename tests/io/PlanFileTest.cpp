@@ -165,34 +165,6 @@ TEST_F(PlanFileTest, TheDemoPlanIsStoredAsStippleWritesIt) {
     EXPECT_EQ(planText(*document), bytesOf(demo));
 }
 
-// tests/io/version-1.stipple was written by the last Stipple of file version 1.
-json firstVersion() {
-    return json::parse(bytesOf(fs::path(STIPPLE_SOURCE_DIR "/tests/io/version-1.stipple")));
-}
-
-TEST_F(PlanFileTest, APlanOfVersionOneOpensWithItsDots) {
-    const auto document = planFromText(firstVersion().dump(), headTemplate());
-    ASSERT_TRUE(document) << describe(document.error());
-    EXPECT_EQ(namedStage(*document->hairLoss), Norwood::III);
-    EXPECT_TRUE(document->noGo->discs.empty());
-    EXPECT_EQ(hexDigits(hashOf(*derive(*document).dots)), "0076b38a00e3c65f");
-    const Document again = planFromText(planText(*document), headTemplate()).value();
-    EXPECT_EQ(*again.hairLoss, *document->hairLoss) << "saved anew, its fields are still drawn the old way";
-    EXPECT_NE(*edited(again, {SetNorwood{Norwood::III}}).hairLoss, *document->hairLoss);
-}
-
-TEST_F(PlanFileTest, APlanOfVersionOneKnowsNothingNewer) {
-    json plan = firstVersion();
-    plan["hairLoss"]["norwood"] = "IIIa";
-    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("hairLoss.norwood"));
-    plan = firstVersion();
-    plan["hairLoss"]["norwood"] = "VIII";
-    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("hairLoss.norwood"));
-    plan = firstVersion();
-    plan["noGo"] = {{"discs", json::array()}};
-    EXPECT_THAT(refusal(folder, plan.dump()).where, HasSubstr("noGo"));
-}
-
 TEST_F(PlanFileTest, AnyFileNameWillDo) {
     for (const char* name :
          {"\xE9\xA0\xAD\xE7\x9A\xAE \xC3\xA4\xE2\x80\x99s plan.stipple", "-o.stipple", "no extension"}) {
@@ -337,7 +309,6 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
         {"/hairLoss/pattern", {"universalis", "Norwood"}},
         {"/hairLoss/stage", {0.9, 7.1, 1e39}},
         {"/hairLoss/variant", {-0.1, 1.1}},
-        {"/hairLoss/drawing", {0, 3}},
         {"/hairLoss/patches", {7, {7}, {{{"at", {0.0, 0.0}}, {"radiusMm", 0.5}, {"rimMm", 3.0}}}}},
         {"/hairLoss/scars",
          {{{{"at", {0.0, 0.0}}, {"angleDegrees", 0.0}, {"lengthMm", 9.0}, {"widthMm", 0.1}}}}},

@@ -47,7 +47,8 @@ TEST(NoGo, LivingHairStaysAndTheAreaIsNotTreated) {
     const PlanSummary now = summarise(closed);
     const double discCm2 = 3.14159 * 6.3 * 6.3 / 100.0;
     EXPECT_NEAR(now.noGoAreaCm2, discCm2, 0.15 * discCm2);
-    EXPECT_NEAR(before.treatedAreaCm2 - now.treatedAreaCm2, now.noGoAreaCm2, 1e-6);
+    // One is counted by vertices, the other by pieces of triangles: they differ along the 40 mm of rim.
+    EXPECT_NEAR(before.treatedAreaCm2 - now.treatedAreaCm2, now.noGoAreaCm2, 0.2);
     EXPECT_EQ(targetPerCm2(closed, *defaultPlan().head->chart.locate(mole.disc.at)), 0.0F);
 }
 
