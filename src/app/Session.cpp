@@ -26,7 +26,7 @@ bool isReady(const std::future<T>& job) {
 }
 
 Result<Document> importedPlan(const std::filesystem::path& file, bool carry, const Document& base,
-                              std::shared_ptr<const HeadTemplate> source, const Progress& progress) {
+                              const std::shared_ptr<const HeadTemplate>& source, const Progress& progress) {
     const auto head = importScan(file, ScanOptions{}, source, progress);
     if (!head) return tl::unexpected(head.error());
     return carry ? transferred(base, *head) : newDocument(*head, NewPlan{});

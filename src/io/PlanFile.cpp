@@ -358,7 +358,7 @@ std::string planText(const Document& document) {
     return text + "\n";
 }
 
-Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source) {
+Result<Document> planFromText(std::string_view text, const std::shared_ptr<const HeadTemplate>& source) {
     const auto object = parseJson(text);
     if (!object) return tl::unexpected(object.error());
     auto parts = partsFromJson(*object, source);
@@ -366,12 +366,11 @@ Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadT
     return documentOf(std::move(*parts));
 }
 
-Result<Document> readPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {
+Result<Document> readPlan(const std::filesystem::path& file,
+                          const std::shared_ptr<const HeadTemplate>& source) {
     const auto text = readWholeFile(file, maxPlanBytes);
     if (!text) return tl::unexpected(text.error());
-    return planFromText(*text, std::move(source)).map_error([&file](const Error& error) {
-        return inFile(error, file);
-    });
+    return planFromText(*text, source).map_error([&file](const Error& error) { return inFile(error, file); });
 }
 
 Result<void> writePlan(const Document& document, const std::filesystem::path& file) {

@@ -20,10 +20,11 @@ std::string planText(const Document& document);
 /// The document that a text means, its head built from `source`. Fails, naming the field, on text that is not
 /// JSON or cut off, on another schema or a newer version, and on fields that are missing, unknown, of the
 /// wrong type or out of range.
-Result<Document> planFromText(std::string_view text, std::shared_ptr<const HeadTemplate> source);
+Result<Document> planFromText(std::string_view text, const std::shared_ptr<const HeadTemplate>& source);
 
 /// The same from a file of at most 64 MB; errors name the file too.
-Result<Document> readPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source);
+Result<Document> readPlan(const std::filesystem::path& file,
+                          const std::shared_ptr<const HeadTemplate>& source);
 
 /// The file appears whole or not at all.
 Result<void> writePlan(const Document& document, const std::filesystem::path& file);

@@ -211,6 +211,29 @@ TEST_F(SessionTest, WorkLeftByACrashIsOfferedAndRestored) {
     EXPECT_FALSE(fs::exists(copy)) << "it is this process's copy now";
 }
 
+TEST_F(SessionTest, AScanIsAskedAboutAndItsFaultsAreShown) {
+    std::ofstream(folder / "broken.obj") << "v 0 0 0\nf 1 2 3\n";
+    files.openFile(folder / "broken.obj");
+    ASSERT_EQ(state.dialog.kind, DialogKind::Scan);
+    state.dialog = {};
+    files.onAnswer(DialogAnswer::Carry);
+    files.onNews(finishWork());
+    EXPECT_EQ(state.dialog.kind, DialogKind::Error);
+    EXPECT_NE(state.dialog.text.find("broken.obj"), std::string::npos);
+    EXPECT_TRUE(sameParts(session.document(), plainPlan())) << "nothing is lost";
+    EXPECT_FALSE(session.unsaved());
+}
+
+TEST_F(SessionTest, ACancelledImportLeavesEverythingAsItWas) {
+    session.import(STIPPLE_TEST_HEADS "/mri.stl", false);
+    session.update();
+    ASSERT_TRUE(session.cancellable());
+    session.cancel();
+    const Session::News news = finishWork();
+    EXPECT_FALSE(news.unreadable);
+    EXPECT_TRUE(sameParts(session.document(), plainPlan()));
+}
+
 TEST_F(SessionTest, AFolderListsItsPlans) {
     ASSERT_TRUE(session.save(folder / "z.stipple"));
     std::ofstream(folder / "note.txt") << "x";
