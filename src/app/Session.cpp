@@ -32,8 +32,9 @@ Result<Document> importedPlan(const std::filesystem::path& file, bool carry, con
     return carry ? transferred(base, *head) : newDocument(*head, NewPlan{});
 }
 
-Result<Document> openedPlan(const std::filesystem::path& file, std::shared_ptr<const HeadTemplate> source) {
-    return file.empty() ? newDocument(std::move(source), NewPlan{}) : readPlan(file, std::move(source));
+Result<Document> openedPlan(const std::filesystem::path& file,
+                            const std::shared_ptr<const HeadTemplate>& source) {
+    return file.empty() ? newDocument(source, NewPlan{}) : readPlan(file, source);
 }
 
 } // namespace

@@ -152,7 +152,8 @@ void setMeasures(HeadShape& shape, const HeadMeasures& measured, const HeadTempl
     const Landmarks landmarks = landmarksOf(source, skin);
     constexpr float stepMm = 6.0F;
     for (int i = 0; i < 40; ++i) {
-        const float off = stepMm * static_cast<float>((i + 1) / 2) * (i % 2 == 0 ? 1.0F : -1.0F);
+        const int steps = (i + 1) / 2;
+        const float off = stepMm * static_cast<float>(i % 2 == 0 ? steps : -steps);
         shape.circumferenceMm = std::clamp(measured.circumferenceMm + off, 480.0F, 660.0F);
         if (fitHead(skin, triangles, ears, landmarks, shape)) return;
     }
