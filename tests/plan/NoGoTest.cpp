@@ -56,7 +56,8 @@ TEST(NoGo, PaintClosesAndOpensBothSides) {
     const glm::vec3 left = topOfHeadMm() + glm::vec3(30.0F, -4.0F, 0.0F);
     const glm::vec3 right(-left.x, left.y, left.z);
     const Document closed = edited(defaultPlan(), PaintNoGo{left, 10.0F, false, true});
-    for (const Dot& dot : *derive(closed, &defaultDerived()).dots) {
+    const Derived without = derive(closed, &defaultDerived());
+    for (const Dot& dot : *without.dots) {
         EXPECT_GT(glm::length(dot.positionMm - left), 8.0F);
         EXPECT_GT(glm::length(dot.positionMm - right), 8.0F);
     }
