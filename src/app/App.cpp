@@ -140,6 +140,7 @@ private:
     void frame();
     void carryOut(const UiRequests& requests);
     void perform(Action action);
+    void hear(const Session::News& news);
     void playYears();
     void drawPicture();
     void showTitle();
@@ -281,6 +282,13 @@ void Application::showTitle() {
     SDL_SetWindowTitle(window_, title_.c_str());
 }
 
+// What a job has to say may be a dialog: that needs frames of its own, as no event follows.
+void Application::hear(const Session::News& news) {
+    const DialogKind before = state_.dialog.kind;
+    files_.onNews(news);
+    if (state_.dialog.kind != before) framesWanted_ = framesToDim;
+}
+
 void Application::frame() {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplSDL2_NewFrame();
@@ -290,7 +298,7 @@ void Application::frame() {
     playYears();
     const UiRequests requests = drawUi(model(), state_);
     carryOut(requests);
-    files_.onNews(session_.update());
+    hear(session_.update());
     drawPicture();
     ImGui::Render();
     showInWindow(window_);

@@ -50,7 +50,7 @@ RegistrationHints hintsOf(const ScanOptions& options, const UnitGuess& unit) {
     return hints;
 }
 
-/// A tenth of a micrometre would be noise, and noise does not pack; nor does a hundredth of a texel.
+/// Finer than a micrometre is noise, and noise does not pack; nor does a hundredth of a texel.
 glm::vec3 rounded(glm::vec3 mm) {
     constexpr float stepsPerMm = 1024.0F;
     return glm::round(mm * stepsPerMm) / stepsPerMm;
