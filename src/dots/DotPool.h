@@ -26,6 +26,9 @@ struct DotPool {
     std::vector<PoolDot> dots;
 };
 
+/// Changes whenever buildDotPool gives other dots than before for the same mesh and settings.
+constexpr std::uint32_t dotPoolVersion = 2;
+
 struct DotPoolSettings {
     float maxPerCm2 = 250.0F; ///< density when every dot is shown, > 0
     std::uint64_t seed = 1;

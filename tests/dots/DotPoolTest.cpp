@@ -2,8 +2,8 @@
 
 #include "base/Hash.h"
 #include "dots/DotSet.h"
+#include "dots/ScatterQuality.h"
 #include "support/PlainMeshes.h"
-#include "support/ScatterQuality.h"
 
 #include <gtest/gtest.h>
 
@@ -58,6 +58,18 @@ TEST(DotPool, everyPrefixByRankIsAnEvenScatter) {
         EXPECT_LE(q.gap, 1.0) << share;
         EXPECT_LE(q.fano, 0.16) << share;
         EXPECT_NEAR(q.countBias, 0.0, 1e-3) << share;
+    }
+}
+
+TEST(DotPool, everyPrefixIsBlueNoise) {
+    const TriMesh mesh = scalpLike();
+    const DotPool pool = buildDotPool(mesh, {maxPerCm2, 1});
+    for (const float share : {0.25F, 0.6F, 1.0F}) {
+        const std::vector<float> perCm2(mesh.positionsMm.size(), share * maxPerCm2);
+        const ScatterSpectrum spectrum = spectrumOf(mesh, share * maxPerCm2, shown(mesh, pool, perCm2));
+        EXPECT_LT(spectrum.lowPower, 0.1) << share;
+        EXPECT_GT(spectrum.effectiveNyquist, 0.65) << share;
+        EXPECT_LT(spectrum.oscillation, 0.35) << share;
     }
 }
 
