@@ -212,6 +212,19 @@ void addDemo(CLI::App& app, Action& action) {
     onUse<DemoOptions>(sub, action, options, runDemo);
 }
 
+void addBenchSample(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchSampleOptions>();
+    CLI::App& sub = *bench.add_subcommand("sample", "Time, memory and evenness of scattering dots, as JSON");
+    CLI::Option* plan =
+        sub.add_option("plan", options->plan, "Plan whose scalp to use, default: the default head");
+    sub.add_flag("--cap", options->cap, "Use a sphere cap of 500 cm2")->excludes(plan);
+    sub.add_option("--dots", options->dots, "How many")->check(between(1000.0, 5e6))->capture_default_str();
+    sub.add_flag("--quality", options->quality, "Judge the dots at 10, 25, 50, 75 and 100 %, and on a ramp");
+    sub.add_option("--spectrum", options->spectrum,
+                   "PNG to draw the radial power spectrum to, and a CSV beside");
+    onUse<BenchSampleOptions>(sub, action, options, runBenchSample);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -220,6 +233,7 @@ void addBench(CLI::App& app, Action& action) {
         *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
+    addBenchSample(bench, action);
 }
 
 constexpr const char* footer = R"(

@@ -86,6 +86,14 @@ struct BenchOptions {
     std::string plan;
 };
 
+struct BenchSampleOptions {
+    std::string plan; ///< empty: the default head
+    bool cap = false;
+    double dots = 1e5;
+    bool quality = false;
+    std::string spectrum; ///< PNG to write; empty: none
+};
+
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
 
@@ -111,5 +119,7 @@ Result<int> runRender(const RenderOptions& options);
 Result<int> runDemo(const DemoOptions& options);
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
+/// Prints what building a pool of dots takes, and how even it is, as JSON.
+Result<int> runBenchSample(const BenchSampleOptions& options);
 
 } // namespace stipple

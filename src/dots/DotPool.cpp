@@ -286,7 +286,7 @@ std::vector<NewDot> takeAdded(std::vector<Block>& blocks) {
 }
 
 /// Appends the first of the new dots, and puts all along the curve.
-void merge(std::vector<RankedDot>& dots, const std::vector<NewDot>& added, std::size_t count,
+void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t count,
            const Cube& cube) {
     const std::size_t before = dots.size();
     for (const NewDot& dot : added) {
@@ -294,6 +294,7 @@ void merge(std::vector<RankedDot>& dots, const std::vector<NewDot>& added, std::
         dots.push_back({dot.place, dot.positionMm, curveOf(cellAt(cube, dot.positionMm)),
                         static_cast<std::uint32_t>(dots.size())});
     }
+    added = {}; // the merge needs the room
     const auto middle = dots.begin() + static_cast<std::ptrdiff_t>(before);
     std::sort(middle, dots.end(), isEarlierOnCurve);
     std::inplace_merge(dots.begin(), middle, dots.end(), isEarlierOnCurve);

@@ -67,8 +67,8 @@ TEST(DotPool, everyPrefixIsBlueNoise) {
     for (const float share : {0.25F, 0.6F, 1.0F}) {
         const std::vector<float> perCm2(mesh.positionsMm.size(), share * maxPerCm2);
         const ScatterSpectrum spectrum = spectrumOf(mesh, share * maxPerCm2, shown(mesh, pool, perCm2));
-        EXPECT_LT(spectrum.lowPower, 0.1) << share;
-        EXPECT_GT(spectrum.effectiveNyquist, 0.65) << share;
+        EXPECT_LT(spectrum.lowPower, 0.11) << share;
+        EXPECT_GT(spectrum.effectiveNyquist, 0.6) << share;
         EXPECT_LT(spectrum.oscillation, 0.35) << share;
     }
 }
