@@ -73,8 +73,9 @@ PieceShape shrunk(PieceShape shape, float scale) {
 /// The k-th triangle in a row of those like `corner`, which is the first of row 0; every other one is upside
 /// down.
 PieceShape partOf(const PieceShape& corner, int row, int k) {
-    const float i = static_cast<float>((k + 1) / 2);
-    const float j = static_cast<float>(row + k % 2);
+    const int pair = (k + 1) / 2;
+    const auto i = static_cast<float>(pair);
+    const auto j = static_cast<float>(row + k % 2);
     const float sign = k % 2 == 0 ? 1.0F : -1.0F;
     const auto moved = [=](const auto& c) {
         const auto toSecond = c[1] - c[0];

@@ -125,6 +125,7 @@ struct Scratch {
     CandidateSearch search;
     CandidateField field;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    std::vector<NewDot> added;
 };
 
 /// The level of the octree with the smallest cubes that have an edge of at least `leastMm`.
@@ -235,7 +236,7 @@ void heedNeighbours(const Block& block, const Batch& batch, CandidateField& fiel
 }
 
 /// Sets dots at one radius.
-void fillStep(Block& block, const Batch& batch, std::uint32_t step, Scratch& scratch) {
+void fillStep(const Batch& batch, std::uint32_t step, Scratch& scratch) {
     CandidateField& field = scratch.field;
     const float radius2 = batch.radius2[step];
     scratch.order.clear();
@@ -245,17 +246,18 @@ void fillStep(Block& block, const Batch& batch, std::uint32_t step, Scratch& scr
     for (const auto& [priority, i] : scratch.order) {
         if (field.points.free2[i] < radius2) continue;
         const OrientedPoint dot{field.points.position(i), facing(batch.set.mesh, field.places[i].triangle)};
-        block.added.push_back({field.places[i], dot.position, turnOf(step, priority)});
+        scratch.added.push_back({field.places[i], dot.position, turnOf(step, priority)});
         lowerFree2(field, batch.set.mesh, dot, radius2);
         field.points.free2[i] = -1.0F;
     }
 }
 
 void fillBlock(Block& block, const Batch& batch, Scratch& scratch) {
+    scratch.added.clear();
     findOpen(block, batch, scratch);
     heedNeighbours(block, batch, scratch.field);
-    for (std::uint32_t step = 0; step < batch.radius2.size(); ++step) fillStep(block, batch, step, scratch);
-    block.added.shrink_to_fit();
+    for (std::uint32_t step = 0; step < batch.radius2.size(); ++step) fillStep(batch, step, scratch);
+    block.added.assign(scratch.added.begin(), scratch.added.end()); // no larger than need be
 }
 
 /// Sets the dots of one batch. Blocks of the same parity do not touch, so they are filled at the same time;
@@ -286,8 +288,7 @@ std::vector<NewDot> takeAdded(std::vector<Block>& blocks) {
 }
 
 /// Appends the first of the new dots, and puts all along the curve.
-void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t count,
-           const Cube& cube) {
+void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t count, const Cube& cube) {
     const std::size_t before = dots.size();
     for (const NewDot& dot : added) {
         if (dots.size() == count) break;
