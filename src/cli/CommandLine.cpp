@@ -220,6 +220,12 @@ void addBench(CLI::App& app, Action& action) {
         *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
+    auto editOptions = std::make_shared<BenchEditOptions>();
+    CLI::App& edit = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
+    edit.add_option("plan", editOptions->plan, "Plan file, default assets/demo.stipple");
+    edit.add_option("--places", editOptions->places, "Places of the dot pool, default the plan's own")
+        ->check(CLI::Range(1000, 3000000));
+    onUse<BenchEditOptions>(edit, action, editOptions, runBenchEdit);
 }
 
 constexpr const char* footer = R"(

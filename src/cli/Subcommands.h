@@ -4,6 +4,7 @@
 #include "plan/Document.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace stipple {
@@ -85,6 +86,10 @@ struct DemoOptions {
 struct BenchOptions {
     std::string plan;
 };
+struct BenchEditOptions {
+    std::string plan;
+    std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
+};
 
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
@@ -111,5 +116,10 @@ Result<int> runRender(const RenderOptions& options);
 Result<int> runDemo(const DemoOptions& options);
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
+/// Prints the times of brush strokes and hairline drags as JSON.
+Result<int> runBenchEdit(const BenchEditOptions& options);
+
+/// The plan named, or the demo plan.
+Result<std::filesystem::path> benchPlan(const std::string& plan);
 
 } // namespace stipple
