@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stipple {
 
@@ -309,6 +310,7 @@ Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& bru
     const float squaredRadius = brush.radiusMm * brush.radiusMm;
     bool touched = false;
     for (std::size_t i = 0; i < places.size(); ++i) {
+        if (std::abs(places[i].y - brush.centreMm.y) >= brush.radiusMm) continue; // most, at little cost
         float squared = squaredDistance(places[i], brush.centreMm);
         if (brush.mirror) squared = std::min(squared, squaredDistance(places[i], otherSide));
         if (squared >= squaredRadius) continue;

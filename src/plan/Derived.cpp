@@ -3,6 +3,7 @@
 #include "plan/ZoneAreas.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace stipple {
 
@@ -84,7 +85,8 @@ void deriveSites(Derived& next, const Derived* previous) {
     const HairlineReach reach = hairlineReach(next.rule);
     if (!sameGround || previous->hairline != next.hairline || previous->sites.hairline->reach != reach)
         next.sites.hairline =
-            siteDistances(head, *next.pool, ground, *next.hairline, reach, next.sites.hairline.get());
+            siteDistances(head, *next.pool, ground, *next.hairline, reach,
+                          sameGround ? previous->hairline.get() : nullptr, next.sites.hairline.get());
     const bool sameHair = sameGround && previous->hair == next.hair;
     if (!sameHair) next.sites.treatedShare = shared(siteTreatedShares(head, *next.pool, *next.hair));
     if (!sameGround || previous->rule.perCm2 != next.rule.perCm2)
@@ -121,13 +123,17 @@ void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
     const std::vector<float> bare(a && b ? 0 : (a ? a : b)->size(), 0.0F);
     const std::vector<float>& before = a ? *a : bare;
     const std::vector<float>& now = b ? *b : bare;
-    for (std::size_t i = 0; i < now.size(); ++i)
-        if (before[i] != now[i]) visit(i);
+    constexpr std::size_t block = 256; // most are the same: a quick look first
+    for (std::size_t first = 0; first < now.size(); first += block) {
+        const std::size_t end = std::min(first + block, now.size());
+        if (std::memcmp(&before[first], &now[first], (end - first) * sizeof(float)) == 0) continue;
+        for (std::size_t i = first; i < end; ++i)
+            if (before[i] != now[i]) visit(i);
+    }
 }
 
 /// The patches whose dots may differ between two plans on the same ground and by the same rules.
 std::vector<std::uint32_t> dirtyPatches(const Derived& previous, const Derived& next) {
-    using Side = DotSites::Hairline::Side;
     const DotSites::Ground& ground = *next.sites.ground;
     std::vector<char> isDirty(ground.patches.size(), 0);
     forEachRepainted(previous.document.density->painted, next.document.density->painted,
@@ -138,9 +144,7 @@ std::vector<std::uint32_t> dirtyPatches(const Derived& previous, const Derived& 
                      });
     if (previous.sites.hairline != next.sites.hairline)
         for (std::size_t i = 0; i < isDirty.size(); ++i) {
-            const Side before = previous.sites.hairline->sideOfPatch[i];
-            const Side now = next.sites.hairline->sideOfPatch[i];
-            if (before != now || now == Side::Near) isDirty[i] = 1;
+            if (next.sites.hairline->changed[i] != 0) isDirty[i] = 1;
         }
     std::vector<std::uint32_t> dirty;
     for (std::uint32_t i = 0; i < isDirty.size(); ++i)

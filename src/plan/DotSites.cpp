@@ -163,25 +163,33 @@ float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, co
 std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
                                                         const DotSites::Ground& ground,
                                                         const HairlineDistance& line, HairlineReach reach,
+                                                        const HairlineDistance* before,
                                                         const DotSites::Hairline* previous) {
-    auto next = previous && previous->reach == reach ? std::make_shared<DotSites::Hairline>(*previous)
-                                                     : std::make_shared<DotSites::Hairline>();
-    const bool isNew = next->sideOfPatch.empty();
+    const bool isNew = before == nullptr || previous == nullptr || previous->reach != reach;
+    auto next =
+        isNew ? std::make_shared<DotSites::Hairline>() : std::make_shared<DotSites::Hairline>(*previous);
     next->reach = reach;
     next->distanceMm.resize(pool.dots.size());
     next->sideOfPatch.resize(ground.patches.size());
     next->vertexMm.resize(head.scalp.positionsMm.size());
+    next->changed.assign(ground.patches.size(), 0);
     const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
     HairlineDistance::Segments near;
+    HairlineDistance::Segments nearBefore;
     for (std::size_t i = 0; i < ground.patches.size(); ++i) {
         const SitePatch& patch = ground.patches[i];
         const float distance = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near);
-        const Side before = next->sideOfPatch[i];
         const Side side = sideOf(patch, line, distance, reach);
+        if (!isNew && side == next->sideOfPatch[i]) {
+            if (side != Side::Near) continue;
+            before->findNear(patch.centreMm, patch.radiusMm, farthestMm, nearBefore);
+            if (near == nearBefore && line.sameSegments(*before, near)) continue;
+        }
         next->sideOfPatch[i] = side;
+        next->changed[i] = 1;
         if (side == Side::Near)
             measurePatch(*next, head, pool, ground, patch, line, near);
-        else if (isNew || side != before)
+        else
             forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint&) {
                 next->distanceMm[site] = side == Side::Behind ? farMm : -farMm;
             });

@@ -39,6 +39,7 @@ struct DotSites {
         std::vector<float> distanceMm; ///< hairlineDistanceMm(); farMm in size where it makes no difference
         enum class Side : std::uint8_t { Near, Behind, InFront };
         std::vector<Side> sideOfPatch;
+        std::vector<std::uint8_t> changed; ///< 1 for patches whose distances differ from those before
         std::vector<float> vertexMm; ///< one a scalp vertex: HairlineDistance::at() where a patch is near
         HairlineReach reach;
     };
@@ -61,11 +62,12 @@ std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPo
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
                          const SurfacePoint& point);
 
-/// `previous` (may be null) is of the same ground: patches that the line is near now have their distances
-/// made anew, the others keep them.
+/// `previous` (may be null) is of the same ground and of the line `before`: patches where the line is the
+/// same keep their distances.
 std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
                                                         const DotSites::Ground& ground,
                                                         const HairlineDistance& line, HairlineReach reach,
+                                                        const HairlineDistance* before,
                                                         const DotSites::Hairline* previous);
 
 std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair);

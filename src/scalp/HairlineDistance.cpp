@@ -111,6 +111,13 @@ float HairlineDistance::findNear(glm::vec3 centreMm, float radiusMm, float reach
     return found.empty() ? farMm : nearest;
 }
 
+bool HairlineDistance::sameSegments(const HairlineDistance& other, const Segments& segments) const {
+    return ends_ == other.ends_ && std::ranges::all_of(segments, [&](std::uint32_t i) {
+               return i + 1 < other.lineMm_.size() && lineMm_[i] == other.lineMm_[i] &&
+                      lineMm_[i + 1] == other.lineMm_[i + 1];
+           });
+}
+
 float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const {
     float squared = farMm;
     for (const std::uint32_t i : near) squared = std::min(squared, squaredDistance(positionMm, i));

@@ -31,6 +31,9 @@ public:
     /// The same as at(), for a place in a sphere for which these pieces were found.
     float at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const;
 
+    /// These pieces of the two lines are the very same, and so is where the lines are closed.
+    bool sameSegments(const HairlineDistance& other, const Segments& segments) const;
+
     /// The curve on the surface, where the scalp carries it.
     const std::vector<glm::vec3>& lineMm() const { return lineMm_; }
 
