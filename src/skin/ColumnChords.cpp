@@ -100,8 +100,8 @@ void cutPath(const PhotonPath& path, PathPieces& out) {
 bool addColumnChords(const PathPieces& path, double xMm, double yMm, const ColumnSlices& slices,
                      std::span<double> lengthsMm) {
     const double reach = slices.radiiMm.back();
-    if (xMm < path.lowestMm[0] - reach || xMm > path.highestMm[0] + reach ||
-        yMm < path.lowestMm[1] - reach || yMm > path.highestMm[1] + reach)
+    if (xMm < path.lowestMm[0] - reach || xMm > path.highestMm[0] + reach || yMm < path.lowestMm[1] - reach ||
+        yMm > path.highestMm[1] + reach)
         return false;
     bool inside = false;
     for (const PathPiece& piece : path.pieces)

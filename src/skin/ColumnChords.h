@@ -34,8 +34,8 @@ struct PathPieces {
 /// Overwrites `pieces`, so that its memory is reused.
 void cutPath(const PhotonPath& path, PathPieces& pieces);
 
-/// Adds, for each radius and slice, the length that the path runs inside when the axis stands at (x, y). Absorbing
-/// pigment in the cylinder leaves of the photon's weight exp(-sum of absorption * length): one path
+/// Adds, for each radius and slice, the length that the path runs inside when the axis stands at (x, y).
+/// Absorbing pigment in the cylinder leaves of the photon's weight exp(-sum of absorption * length): one path
 /// serves columns of every depth, height and load. False when the path never comes in.
 bool addColumnChords(const PathPieces& path, double xMm, double yMm, const ColumnSlices& slices,
                      std::span<double> lengthsMm);

@@ -50,18 +50,28 @@ Point3 turned(const Point3& d, double cosine, double azimuth) {
             (a * d[1] * d[2] + b * d[0]) / across + d[1] * cosine, -a * across + d[2] * cosine};
 }
 
+/// For unpolarised light that meets air from a medium of that index; 1 beyond the critical angle.
+double reflectanceToAir(double index, double cosine) {
+    const double sine2 = index * index * (1.0 - cosine * cosine);
+    if (sine2 >= 1.0) return 1.0;
+    const double refracted = std::sqrt(1.0 - sine2);
+    const double s = (index * cosine - refracted) / (index * cosine + refracted);
+    const double p = (index * refracted - cosine) / (index * refracted + cosine);
+    return 0.5 * (s * s + p * p);
+}
+
 /// A photon on its way.
 class Walk {
 public:
-    Walk(const TurbidSlab& slab, std::uint64_t seed, std::uint64_t photon, PhotonPath& path)
-        : slab_(slab), dice_(seed, photon), path_(path) {
+    Walk(const TurbidStack& stack, std::uint64_t seed, std::uint64_t photon, PhotonPath& path)
+        : stack_(stack), dice_(seed, photon), path_(path) {
         path_.pointsMm.assign(1, at_);
-        path_.lengthPerLayerMm.assign(slab.layers.size(), 0.0);
+        path_.lengthPerLayerMm.assign(stack.layers.size(), 0.0);
         path_.weight = 1.0;
         path_.roulette = 1.0;
         path_.absorbed = 0.0;
         path_.end = PhotonEnd::Lost;
-        bottomMm_ = slab.layers.front().thicknessMm;
+        bottomMm_ = stack.layers.front().thicknessMm;
     }
 
     void run() {
@@ -73,7 +83,7 @@ public:
     }
 
 private:
-    [[nodiscard]] const TurbidLayer& layer() const { return slab_.layers[index_]; }
+    [[nodiscard]] const OpticalSlab& layer() const { return stack_.layers[index_]; }
 
     /// False when the photon left the slab instead, or can fly for ever.
     bool flyToScattering() {
@@ -111,20 +121,20 @@ private:
     bool crossBoundary() {
         const bool down = direction_[2] > 0.0;
         at_[2] = down ? bottomMm_ : topMm_;
-        const bool outside = down ? index_ + 1 == slab_.layers.size() : index_ == 0;
+        const bool outside = down ? index_ + 1 == stack_.layers.size() : index_ == 0;
         if (outside) return reflectsInside() || leave(down);
         if (down) {
             topMm_ = bottomMm_;
-            bottomMm_ += slab_.layers[++index_].thicknessMm;
+            bottomMm_ += stack_.layers[++index_].thicknessMm;
         } else {
             bottomMm_ = topMm_;
-            topMm_ -= slab_.layers[--index_].thicknessMm;
+            topMm_ -= stack_.layers[--index_].thicknessMm;
         }
         return true;
     }
 
     bool reflectsInside() {
-        const double reflectance = fresnelReflectance(slab_.refractiveIndex, 1.0, std::abs(direction_[2]));
+        const double reflectance = reflectanceToAir(stack_.refractiveIndex, std::abs(direction_[2]));
         if (dice_.roll() >= reflectance) return false;
         direction_[2] = -direction_[2];
         return true;
@@ -145,7 +155,7 @@ private:
         return true;
     }
 
-    const TurbidSlab& slab_;
+    const TurbidStack& stack_;
     Dice dice_;
     PhotonPath& path_;
     Point3 at_{};
@@ -163,21 +173,11 @@ Estimate estimate(double sum, double sumOfSquares, double count) {
 
 } // namespace
 
-double fresnelReflectance(double from, double to, double cosine) {
-    const double ratio = from / to;
-    const double sine2 = ratio * ratio * (1.0 - cosine * cosine);
-    if (sine2 >= 1.0) return 1.0;
-    const double refracted = std::sqrt(1.0 - sine2);
-    const double s = (from * cosine - to * refracted) / (from * cosine + to * refracted);
-    const double p = (from * refracted - to * cosine) / (from * refracted + to * cosine);
-    return 0.5 * (s * s + p * p);
+void tracePhoton(const TurbidStack& stack, std::uint64_t seed, std::uint64_t photon, PhotonPath& path) {
+    Walk(stack, seed, photon, path).run();
 }
 
-void tracePhoton(const TurbidSlab& slab, std::uint64_t seed, std::uint64_t photon, PhotonPath& path) {
-    Walk(slab, seed, photon, path).run();
-}
-
-SlabLight simulateSlab(const TurbidSlab& slab, std::uint64_t photons, std::uint64_t seed) {
+PhotonBalance simulatePhotons(const TurbidStack& stack, std::uint64_t photons, std::uint64_t seed) {
     std::array<double, 3> sum{};
     std::array<double, 3> squares{};
     PhotonPath path;
@@ -186,13 +186,13 @@ SlabLight simulateSlab(const TurbidSlab& slab, std::uint64_t photons, std::uint6
         squares[k] += value * value;
     };
     for (std::uint64_t photon = 0; photon < photons; ++photon) {
-        tracePhoton(slab, seed, photon, path);
+        tracePhoton(stack, seed, photon, path);
         if (path.end == PhotonEnd::Reflected) add(0, path.weight);
         if (path.end == PhotonEnd::Transmitted) add(1, path.weight);
         add(2, path.absorbed);
     }
-    SlabLight light;
-    light.specular = fresnelReflectance(1.0, slab.refractiveIndex, 1.0);
+    PhotonBalance light;
+    light.specular = specularReflectance(stack.refractiveIndex);
     const auto share = [&](std::size_t k) {
         Estimate e = estimate(sum[k], squares[k], static_cast<double>(photons));
         return Estimate{(1.0 - light.specular) * e.mean, (1.0 - light.specular) * e.standardError};

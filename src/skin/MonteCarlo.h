@@ -1,25 +1,20 @@
 #pragma once
 
+#include "skin/AddingDoubling.h"
+
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace stipple {
 
-// Photons through plane layers of turbid tissue, in the manner of Wang, Jacques and Zheng (1995, "MCML"), as the
-// reference for the layered solver and the source of the look of single dots.
+// Photons through plane layers of turbid tissue, in the manner of Wang, Jacques and Zheng (1995, "MCML"), as
+// the reference for the layered solver and the source of the look of single dots.
 
-/// A plane layer that scatters after Henyey and Greenstein.
-struct TurbidLayer {
-    double thicknessMm = 0.0; ///< infinity for the last layer of a half-space, which then has to absorb
-    double absorptionPerMm = 0.0;
-    double scatteringPerMm = 0.0;
-    double anisotropy = 0.0; ///< mean cosine of the scattering angle, -1 < g < 1
-};
-
-/// Layers from the top, with air above and below.
-struct TurbidSlab {
-    std::vector<TurbidLayer> layers;
+/// Layers from the top, with air above and below. A half-space at the bottom has to absorb.
+struct TurbidStack {
+    std::vector<OpticalSlab> layers;
     double refractiveIndex = 1.0; ///< of all layers
 };
 
@@ -29,22 +24,18 @@ enum class PhotonEnd { Reflected, Transmitted, Lost };
 
 /// The way of one photon that entered at the origin straight down.
 struct PhotonPath {
-    std::vector<Point3> pointsMm;        ///< entry, turns and changes of layer, end
+    std::vector<Point3> pointsMm; ///< entry, turns and changes of layer, end
     std::vector<double> lengthPerLayerMm;
-    double weight = 1.0;   ///< left at its end: the absorption of the slab's layers, and `roulette`
+    double weight = 1.0;   ///< left at its end: the absorption of the layers, and `roulette`
     double roulette = 1.0; ///< by how much the photon stands for others that were given up on the way
     double absorbed = 0.0; ///< weight lost on the way
     PhotonEnd end = PhotonEnd::Lost;
 };
 
-/// Follows photon number `photon`; the same path for the same arguments. Scattering decides the path, absorption
-/// only its weight, so that what another absorption would have left can be had from the path. Photons
-/// lighter than 0.001 are given up but for one in ten. `path` is overwritten: its memory is reused.
-void tracePhoton(const TurbidSlab& slab, std::uint64_t seed, std::uint64_t photon, PhotonPath& path);
-
-/// Fresnel reflectance for unpolarised light that meets an interface under the angle of that cosine, coming from
-/// the medium of index `from`; 1 beyond the critical angle.
-double fresnelReflectance(double from, double to, double cosine);
+/// Follows photon number `photon`; the same path for the same arguments. Scattering decides the path,
+/// absorption only its weight, so that what another absorption would have left can be had from the path.
+/// Photons lighter than 0.001 are given up but for one in ten. `path` is overwritten: its memory is reused.
+void tracePhoton(const TurbidStack& stack, std::uint64_t seed, std::uint64_t photon, PhotonPath& path);
 
 /// A mean of many photons.
 struct Estimate {
@@ -54,13 +45,13 @@ struct Estimate {
 
 /// Where collimated light of normal incidence goes, as parts of 1. The reflectance at the first interface,
 /// `specular`, is not in `reflected`.
-struct SlabLight {
+struct PhotonBalance {
     double specular = 0.0;
     Estimate reflected;
     Estimate transmitted;
     Estimate absorbed;
 };
 
-SlabLight simulateSlab(const TurbidSlab& slab, std::uint64_t photons, std::uint64_t seed);
+PhotonBalance simulatePhotons(const TurbidStack& stack, std::uint64_t photons, std::uint64_t seed);
 
 } // namespace stipple
