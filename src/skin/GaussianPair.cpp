@@ -20,7 +20,7 @@ class ContrastSeries {
 public:
     ContrastSeries(double coreSigmaMm, double haloSigmaMm, double peakDensity)
         : coreAreaMm2_(areaMm2(coreSigmaMm)), haloAreaMm2_(areaMm2(haloSigmaMm)) {
-        constexpr double negligible = 1e-5;
+        constexpr double negligible = 1e-4;
         double term = 1.0;
         do {
             ++order_;
@@ -79,7 +79,7 @@ double contrastIntegralMm2(const GaussianPair& pair) {
 GaussianPair gaussianPair(double coreSigmaMm, double haloSigmaMm, double peakDensity,
                           double wantedContrastMm2) {
     constexpr int mostSteps = 30;
-    constexpr double closeEnough = 1e-4;
+    constexpr double closeEnough = 2e-4;
     GaussianPair pair{coreSigmaMm, haloSigmaMm, 0.0, 0.0};
     const ContrastSeries series(coreSigmaMm, haloSigmaMm, peakDensity);
     double integral = wantedContrastMm2;

@@ -14,7 +14,7 @@ struct GaussianPair {
 double densityAt(const GaussianPair& pair, double rMm);
 
 /// Integral over the plane of the contrast 1 - exp(-D), mm2: what one dot takes from the mean of a wide
-/// field. To 1e-5 of itself for |D| <= 4.
+/// field. To 1e-4 of itself for |D| <= 4.
 double contrastIntegralMm2(const GaussianPair& pair);
 
 /// The pair of these widths with that density on the axis and that integral of the contrast, sigmas

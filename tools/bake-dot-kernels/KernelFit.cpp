@@ -140,6 +140,7 @@ double leastAt(double low, double high, Function value) {
 /// Everything known of the columns at one (top, height, diameter).
 struct Place {
     std::vector<std::vector<Profile>> bands; ///< [band][tau and skin]
+    std::vector<double> weight; ///< [tau and skin] of errors, so that pale dots count like dark ones
 };
 
 class Fitter {
@@ -192,6 +193,12 @@ private:
             }
             place.bands.push_back(std::move(profiles));
         }
+        for (std::size_t k = 0; k < cases; ++k) {
+            double squares = 0.0;
+            for (const auto& profiles : place.bands)
+                squares += profiles[k].integralMm2 * profiles[k].integralMm2;
+            place.weight.push_back(1.0 / squares);
+        }
         return place;
     }
 
@@ -199,41 +206,49 @@ private:
         return {core, halo, ringMeans(rings_, core), ringMeans(rings_, halo)};
     }
 
-    /// Over a few loads that stand for all, each relative to its own contrast.
-    [[nodiscard]] double errorWith(const std::vector<Profile>& profiles, const Widths& widths) const {
+    /// Over a few loads that stand for all.
+    [[nodiscard]] double errorIn(const Place& place, std::size_t band, const Widths& widths) const {
         const std::size_t skins = grid_.melanosomeFraction.size();
         double error = 0.0;
         for (std::size_t tau = 0; tau < grid_.columns.tau.size(); tau += 2) {
-            const Profile& profile = profiles[tau * skins + 1];
-            error +=
-                fitStrengths(rings_, profile, widths).error / (profile.integralMm2 * profile.integralMm2);
+            const std::size_t k = tau * skins + 1;
+            error += place.weight[k] * fitStrengths(rings_, place.bands[band][k], widths).error;
         }
         return error;
     }
 
-    [[nodiscard]] double bestHalo(const std::vector<Profile>& profiles, double core) const {
-        constexpr double widestMm = 3.0;
+    [[nodiscard]] double bestHalo(const Place& place, std::size_t band, double core) const {
+        const double widestMm = 2.0 * core + 0.7; // no column's is wider, but noise may pretend so
         return leastAt(std::max(0.15, 1.2 * core), widestMm,
-                       [&](double halo) { return errorWith(profiles, widthsOf(core, halo)); });
+                       [&](double halo) { return errorIn(place, band, widthsOf(core, halo)); });
     }
 
-    [[nodiscard]] double bestCoreWidth(const Place& place) const {
-        return leastAt(0.03, 1.0, [&](double core) {
+    [[nodiscard]] double bestCoreWidth(const Place& place, double narrowestMm) const {
+        return leastAt(narrowestMm, 1.0, [&](double core) {
             double error = 0.0;
-            for (const auto& profiles : place.bands)
-                error += errorWith(profiles, widthsOf(core, bestHalo(profiles, core)));
+            for (std::size_t band = 0; band < place.bands.size(); ++band)
+                error += errorIn(place, band, widthsOf(core, bestHalo(place, band, core)));
             return error;
         });
+    }
+
+    /// What lies deeper is seen wider: by the column of the same size above.
+    [[nodiscard]] double narrowestCoreMm(const KernelTable& table) const {
+        constexpr double thinnestMm = 0.03;
+        const std::size_t perTop = grid_.columns.heightMm.size() * grid_.columns.diameterMm.size();
+        const std::size_t next = table.coreSigmaMm.size();
+        return next < perTop ? thinnestMm : double{table.coreSigmaMm[next - perTop]};
     }
 
     void fitPlace(const Place& place, std::size_t perSkin, KernelTable& table) {
         const auto logarithm = [](double v) { return static_cast<float>(std::log(std::max(v, 1e-9))); };
         const std::size_t taus = grid_.columns.tau.size();
         const std::size_t skins = grid_.melanosomeFraction.size();
-        const double core = bestCoreWidth(place);
+        const double core = bestCoreWidth(place, narrowestCoreMm(table));
         table.coreSigmaMm.push_back(static_cast<float>(core));
-        for (const auto& profiles : place.bands) {
-            const Widths widths = widthsOf(core, bestHalo(profiles, core));
+        for (std::size_t band = 0; band < place.bands.size(); ++band) {
+            const std::vector<Profile>& profiles = place.bands[band];
+            const Widths widths = widthsOf(core, bestHalo(place, band, core));
             table.haloSigmaMm.push_back(static_cast<float>(widths.haloSigmaMm));
             for (std::size_t tau = 0; tau < taus; ++tau, ++next_)
                 for (std::size_t skin = 0; skin < skins; ++skin) {
