@@ -86,6 +86,13 @@ struct BenchOptions {
     std::string plan;
 };
 
+struct SkinOptions {
+    bool csv = false;
+    int streams = 12;
+    std::string illuminant = "D65";
+    double scattering = 1.0;
+};
+
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
 
@@ -109,6 +116,10 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+/// Prints the colours of bare skin and of skin over layers of carbon.
+Result<int> runSkin(const SkinOptions& options);
+/// Prints the time for a spectrum, and for the tables of one skin, as JSON.
+Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
 
