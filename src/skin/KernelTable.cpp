@@ -34,6 +34,18 @@ float saturation(float tau) {
     return tau / (tau + half);
 }
 
+/// The column in a skin that scatters as the table's. Of a column higher than those of the table, only the
+/// upper part is seen.
+PigmentColumn inTablesLengths(PigmentColumn column, const SkinKernels& skin) {
+    const float highestMm = skin.axes.heightMm.back();
+    column.topMm *= skin.scattering;
+    column.bottomMm *= skin.scattering;
+    column.diameterMm *= skin.scattering;
+    const float heightMm = column.bottomMm - column.topMm;
+    if (heightMm > highestMm) column.tau *= highestMm / heightMm;
+    return column;
+}
+
 /// A node of [top][height][diameter] and its part in the interpolation.
 struct Corner {
     std::size_t node = 0;
@@ -123,17 +135,19 @@ float widened(float sigmaMm, float varianceMm2) {
     return std::sqrt(sigmaMm * sigmaMm + varianceMm2);
 }
 
-DotKernel composed(const ChannelLooks& channels, float coreSigmaMm, float spreadMm2) {
+DotKernel composed(const ChannelLooks& channels, float coreSigmaMm, float scattering, float spreadMm2) {
     DotKernel kernel;
-    kernel.coreSigmaMm = widened(coreSigmaMm, spreadMm2);
+    kernel.coreSigmaMm = widened(coreSigmaMm / scattering, spreadMm2);
     for (std::size_t c = 0; c < 3; ++c) {
         const ChannelLook& look = channels[c];
-        const float haloSigma = std::max(1.05F * coreSigmaMm, std::sqrt(look.haloVariance / look.haloWeight));
-        const GaussianPair pair = gaussianPair(
-            coreSigmaMm, haloSigma, -std::log1p(-std::min(look.peakContrast, 0.99F)), look.contrastMm2);
-        kernel.coreIntegralMm2[c] = static_cast<float>(pair.coreIntegralMm2);
-        kernel.haloIntegralMm2[c] = static_cast<float>(pair.haloIntegralMm2);
-        kernel.haloSigmaMm[c] = widened(haloSigma, spreadMm2);
+        const float haloSigmaMm =
+            std::max(1.05F * coreSigmaMm, std::sqrt(look.haloVariance / look.haloWeight));
+        const float peakDensity = -std::log1p(-std::min(look.peakContrast, 0.99F));
+        const GaussianPair pair = gaussianPair(coreSigmaMm, haloSigmaMm, peakDensity, look.contrastMm2);
+        const double area = 1.0 / (double{scattering} * scattering);
+        kernel.coreIntegralMm2[c] = static_cast<float>(pair.coreIntegralMm2 * area);
+        kernel.haloIntegralMm2[c] = static_cast<float>(pair.haloIntegralMm2 * area);
+        kernel.haloSigmaMm[c] = widened(haloSigmaMm / scattering, spreadMm2);
     }
     return kernel;
 }
@@ -171,13 +185,16 @@ std::vector<LinearRgb> bandShares(const std::vector<float>& bandNm, const Spectr
 
 } // namespace
 
-SkinKernels skinKernels(const KernelTable& table, double melanosomeFraction, const Spectrum& bareReflectance,
-                        Illuminant illuminant) {
+SkinKernels skinKernels(const KernelTable& table, const SkinParameters& person,
+                        const Spectrum& bareReflectance, Illuminant illuminant) {
     const std::vector<float>& nodes = table.axes.melanosomeFraction;
-    const float fraction = std::clamp(static_cast<float>(melanosomeFraction), nodes.front(), nodes.back());
+    const double alike =
+        person.melanosomeFraction * person.epidermisThicknessMm / SkinParameters{}.epidermisThicknessMm;
+    const float fraction = std::clamp(static_cast<float>(alike), nodes.front(), nodes.back());
     const Position at = locateByLogarithm(nodes, fraction);
     SkinKernels skin;
     skin.axes = table.axes;
+    skin.scattering = static_cast<float>(person.scatteringFactor);
     for (const float tau : skin.axes.tau) skin.lnLoad.push_back(std::log(saturation(tau)));
     skin.coreSigmaMm = table.coreSigmaMm;
     skin.haloSigmaMm = table.haloSigmaMm;
@@ -202,15 +219,14 @@ std::vector<float> shapeAtBands(const SkinKernels& skin, const Spectrum& absorpt
 
 DotKernel kernelOf(const SkinKernels& skin, const PigmentColumn& column, std::span<const float> shape) {
     STIPPLE_CHECK(shape.size() == skin.axes.bandNm.size(), "a shape has one value per band");
-    const std::array<Corner, 8> corners = cornersOf(skin.axes, column);
-    const float seen =
-        std::min(1.0F, skin.axes.heightMm.back() / std::max(column.bottomMm - column.topMm, 1e-3F));
+    const PigmentColumn scaled = inTablesLengths(column, skin);
+    const std::array<Corner, 8> corners = cornersOf(skin.axes, scaled);
     ChannelLooks channels;
     for (std::size_t band = 0; band < shape.size(); ++band)
-        addBand(channels, lookInBand(skin, corners, band, seen * column.tau * shape[band]), skin.share[band]);
+        addBand(channels, lookInBand(skin, corners, band, scaled.tau * shape[band]), skin.share[band]);
     float coreSigmaMm = 0.0F;
     for (const Corner& corner : corners) coreSigmaMm += corner.weight * skin.coreSigmaMm[corner.node];
-    return composed(channels, coreSigmaMm, column.spreadMm2);
+    return composed(channels, coreSigmaMm, skin.scattering, column.spreadMm2);
 }
 
 } // namespace stipple

@@ -2,7 +2,7 @@
 
 #include "base/Result.h"
 #include "skin/DotKernel.h"
-#include "skin/Spectrum.h"
+#include "skin/SkinStack.h"
 
 #include <span>
 #include <string>
@@ -48,6 +48,7 @@ std::string kernelTableBytes(const KernelTable& table);
 /// The table for the skin of one person in one light.
 struct SkinKernels {
     KernelAxes axes;
+    float scattering = 1.0F;          ///< of the skin, relative to the table's
     std::vector<float> lnLoad;        ///< of each node of tau: ln of how far such a load saturates
     std::vector<float> coreSigmaMm;   ///< as in the table
     std::vector<float> haloSigmaMm;   ///< as in the table
@@ -56,9 +57,11 @@ struct SkinKernels {
     std::vector<LinearRgb> share;     ///< [band]: its part of the bare skin's channels; they add up to 1
 };
 
-/// `bareReflectance` is the spectrum of that skin without pigment. Outside the table's range of melanosome
-/// fractions the nearest is used. Contrast is interpolated linearly between the bands.
-SkinKernels skinKernels(const KernelTable& table, double melanosomeFraction, const Spectrum& bareReflectance,
+/// `bareReflectance` is the spectrum of that skin without pigment. What the melanosomes of the epidermis
+/// absorb is taken from their fraction and its thickness; beyond the table's range the nearest is used. In
+/// skin that scatters less all lengths are taken to grow in proportion. More or less blood changes the bare
+/// colour but not the contrast. Between the bands contrast is interpolated linearly.
+SkinKernels skinKernels(const KernelTable& table, const SkinParameters& skin, const Spectrum& bareReflectance,
                         Illuminant illuminant = Illuminant::D65);
 
 /// A pigment's absorption at the bands, relative to that at 550 nm, where it must not be 0. Of a mixture: the

@@ -2,6 +2,7 @@
 
 #include "skin/ColumnContrast.h"
 #include "skin/GaussianPair.h"
+#include "skin/LayerTable.h"
 #include "skin/SkinReflectance.h"
 
 #include <fmt/format.h>
@@ -15,10 +16,6 @@ namespace {
 
 constexpr double pigmentHeightMm = 0.2;
 const std::vector<double> tau550{0.25, 1.0, 4.0};
-
-Spectrum carbon() {
-    return spectrumOf([](double nm) { return 550.0 / nm; });
-}
 
 std::vector<double> topsOf(const std::vector<double>& centresMm) {
     std::vector<double> tops;
@@ -77,22 +74,17 @@ LinearRgb darkened(const LinearRgb& bare, const std::array<double, 3>& kept) {
             static_cast<float>(bare[2] * kept[2])};
 }
 
-GaussianPair pairOf(const DotKernel& kernel, std::size_t channel) {
-    return {kernel.coreSigmaMm, kernel.haloSigmaMm[channel], kernel.coreIntegralMm2[channel],
-            kernel.haloIntegralMm2[channel]};
-}
-
 DotKernel carbonKernel(const SkinKernels& skin, double topMm, double diameterMm, double tau) {
     const auto top = static_cast<float>(topMm);
     return kernelOf(skin,
                     {top, top + static_cast<float>(pigmentHeightMm), static_cast<float>(diameterMm),
                      static_cast<float>(tau)},
-                    shapeAtBands(skin, carbon()));
+                    shapeAtBands(skin, carbonSpectrum().absorption));
 }
 
 SkinKernels kernelsOfType(const KernelTable& table, int type) {
     const SkinParameters skin = skinOfType(type);
-    return skinKernels(table, skin.melanosomeFraction, reflectance(skin));
+    return skinKernels(table, skin, reflectance(skin));
 }
 
 /// Width at half of the contrast on the axis.
@@ -145,9 +137,10 @@ void checkLayers(std::uint64_t photons, std::uint64_t seed) {
     const std::vector<double> centresMm{0.2, 0.3, 0.6, 1.0, 1.5, 2.0};
     SpectralContrast photon;
     for (std::size_t i = 0; i < wavelengthCount; ++i)
-        photon.take(i, contrastOfColumns(skinsAt(stacks, i),
-                                         carbonColumns(centresMm, {wholeSkinMm}, carbon()[i]),
-                                         {{0.0, 0.0, 1}}, photons, seed + i));
+        photon.take(i,
+                    contrastOfColumns(skinsAt(stacks, i),
+                                      carbonColumns(centresMm, {wholeSkinMm}, carbonSpectrum().absorption[i]),
+                                      {{0.0, 0.0, 1}}, photons, seed + i));
     Differences differences;
     for (std::size_t s = 0; s < types.size(); ++s)
         differences.add(labOf(xyzOf(photon.bare[s])), labOf(xyzOf(reflectance(stacks[s], {}, streams))));
@@ -155,8 +148,10 @@ void checkLayers(std::uint64_t photons, std::uint64_t seed) {
         for (std::size_t t = 0; t < tau550.size(); ++t)
             for (std::size_t s = 0; s < types.size(); ++s) {
                 const double top = topsOf(centresMm)[c];
-                const PigmentLayer layer{
-                    top, top + pigmentHeightMm, tau550[t] / pigmentHeightMm * carbon(), {}};
+                const PigmentLayer layer{top,
+                                         top + pigmentHeightMm,
+                                         tau550[t] / pigmentHeightMm * carbonSpectrum().absorption,
+                                         {}};
                 const std::size_t k = (c * tau550.size() + t) * types.size() + s;
                 differences.add(labOf(xyzOf(darkened(photon.bare[s], photon.contrast[k]))),
                                 labOf(xyzOf(reflectance(stacks[s], {&layer, 1}, streams))));
@@ -175,9 +170,10 @@ void checkDots(const KernelTable& table, std::uint64_t photons, std::uint64_t se
     for (int k = 0; k < steps; ++k) circles.push_back({k * stepMm, k * stepMm, k < 8 ? 2 : 4});
     SpectralContrast photon;
     for (std::size_t i = 0; i < wavelengthCount; ++i)
-        photon.take(i, contrastOfColumns(skinsAt(stacksOf(types), i),
-                                         carbonColumns(centresMm, diametersMm, carbon()[i]), circles, photons,
-                                         seed + i));
+        photon.take(i,
+                    contrastOfColumns(skinsAt(stacksOf(types), i),
+                                      carbonColumns(centresMm, diametersMm, carbonSpectrum().absorption[i]),
+                                      circles, photons, seed + i));
     fmt::print("skin  depth  diameter  tau  FWHM, peak contrast of green: photons table | centre dL da db: "
                "photons table"
                " | dE mean max\n");
@@ -201,7 +197,7 @@ void checkDots(const KernelTable& table, std::uint64_t photons, std::uint64_t se
                     const auto byTable = [&](int k) {
                         std::array<double, 3> kept{};
                         for (std::size_t channel = 0; channel < 3; ++channel)
-                            kept[channel] = std::exp(-densityAt(pairOf(kernel, channel), k * stepMm));
+                            kept[channel] = std::exp(-densityAt(gaussiansOf(kernel, channel), k * stepMm));
                         return darkened(bare, kept);
                     };
                     Differences here;
@@ -240,7 +236,7 @@ void checkLattices(const KernelTable& table, std::uint64_t photons, std::uint64_
     for (const int type : types) skins.push_back(kernelsOfType(table, type));
     std::vector<std::array<double, 3>> kept(
         pitchesMm.size() * centresMm.size() * tau550.size() * types.size(), {1.0, 1.0, 1.0});
-    const std::vector<float> shape = shapeAtBands(skins.front(), carbon());
+    const std::vector<float> shape = shapeAtBands(skins.front(), carbonSpectrum().absorption);
     for (std::size_t band = 0; band < shape.size(); ++band) {
         const auto wavelength = static_cast<std::size_t>(
             std::lround((table.axes.bandNm[band] - firstWavelengthNm) / wavelengthStepNm));
@@ -263,7 +259,7 @@ void checkLattices(const KernelTable& table, std::uint64_t photons, std::uint64_
         std::array<double, 3> near{};
         std::array<double, 3> wide{};
         for (std::size_t channel = 0; channel < 3; ++channel) {
-            const GaussianPair pair = pairOf(kernel, channel);
+            const GaussianPair pair = gaussiansOf(kernel, channel);
             near[channel] = latticeMean(pair, pitch);
             wide[channel] = std::exp(-(pair.coreIntegralMm2 + pair.haloIntegralMm2) / (pitch * pitch));
         }
