@@ -88,6 +88,7 @@ struct BenchOptions {
 
 struct SkinOptions {
     bool csv = false;
+    bool spectra = false;
     int streams = 12;
     std::string illuminant = "D65";
     double scattering = 1.0;
