@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -86,8 +87,7 @@ void printCsv(const std::vector<LayerRow>& rows) {
 std::string hexColour(const LinearRgb& rgb) {
     std::string text = "#";
     for (const float channel : rgb)
-        text += fmt::format("{:02x}",
-                            static_cast<int>(255.0F * srgbEncoded(std::clamp(channel, 0.0F, 1.0F)) + 0.5F));
+        text += fmt::format("{:02x}", std::lround(255.0F * srgbEncoded(std::clamp(channel, 0.0F, 1.0F))));
     return text;
 }
 
