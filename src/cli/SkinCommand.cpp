@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <vector>
 
@@ -49,11 +50,15 @@ LayerRow coloured(const Layer& layer, const Spectrum& reflectance, Illuminant li
     return {layer, xyz, linearSrgbOf(xyz, light), labOf(xyz, light)};
 }
 
-void addRows(std::vector<LayerRow>& rows, std::size_t type, const SkinOptions& options) {
-    const Illuminant light = illuminantNamed(options.illuminant).value_or(Illuminant::D65);
+SkinStack stackOf(std::size_t type, const SkinOptions& options) {
     SkinParameters skin = skinOfType(static_cast<double>(type) + 1.0);
     skin.scatteringFactor = options.scattering;
-    const SkinStack stack = skinStack(skin);
+    return skinStack(skin);
+}
+
+void addRows(std::vector<LayerRow>& rows, std::size_t type, const SkinOptions& options) {
+    const Illuminant light = illuminantNamed(options.illuminant).value_or(Illuminant::D65);
+    const SkinStack stack = stackOf(type, options);
     const std::string_view name = skinNames[type];
     rows.push_back(coloured({name, bare, 0.0}, reflectance(stack, {}, options.streams), light));
     for (const Load& load : loads)
@@ -82,8 +87,7 @@ void printCsv(const std::vector<LayerRow>& rows) {
 std::string hexColour(const LinearRgb& rgb) {
     std::string text = "#";
     for (const float channel : rgb)
-        text += fmt::format("{:02x}",
-                            static_cast<int>(255.0F * srgbEncoded(std::clamp(channel, 0.0F, 1.0F)) + 0.5F));
+        text += fmt::format("{:02x}", std::lround(255.0F * srgbEncoded(std::clamp(channel, 0.0F, 1.0F))));
     return text;
 }
 
@@ -96,15 +100,31 @@ void printTable(const std::vector<LayerRow>& rows) {
                    row.lab.b, hexColour(row.rgb));
 }
 
-} // namespace
+void printSpectra(const SkinOptions& options) {
+    fmt::print("skin,wavelength_nm,reflectance\n");
+    for (std::size_t type = 0; type < skinNames.size(); ++type) {
+        const Spectrum spectrum = reflectance(stackOf(type, options), {}, options.streams);
+        for (std::size_t i = 0; i < wavelengthCount; ++i)
+            fmt::print("{},{},{:.6f}\n", skinNames[type], wavelengthNm(i), spectrum[i]);
+    }
+}
 
-Result<int> runSkin(const SkinOptions& options) {
-    if (options.dot) return runSkinDots(options);
+void printLayers(const SkinOptions& options) {
     const std::vector<LayerRow> rows = layerRows(options);
     if (options.csv)
         printCsv(rows);
     else
         printTable(rows);
+}
+
+} // namespace
+
+Result<int> runSkin(const SkinOptions& options) {
+    if (options.dot) return runSkinDots(options);
+    if (options.spectra)
+        printSpectra(options);
+    else
+        printLayers(options);
     return 0;
 }
 

@@ -88,6 +88,7 @@ struct BenchOptions {
 
 struct SkinOptions {
     bool csv = false;
+    bool spectra = false;
     bool dot = false; ///< single dots instead of layers; always as CSV
     int streams = 12;
     std::string illuminant = "D65";

@@ -21,8 +21,7 @@ struct PigmentSpectrum {
     bool operator==(const PigmentSpectrum&) const = default;
 };
 
-/// Black carbon, absorbing as 1/wavelength (exponent 1.03 +- 0.09: NIST, J. G. Radney, C. D. Zangmeister
-/// 2016).
+/// Black carbon, absorbing as 1/wavelength: the exponent was measured as 1.03 +- 0.09 (NIST, 2016).
 PigmentSpectrum carbonSpectrum();
 
 /// Pigment spread evenly over a column of skin.

@@ -48,8 +48,7 @@ Spectrum bloodAbsorption(double saturation) {
     return perMm * (saturation * oxygenated + (1.0 - saturation) * deoxygenated);
 }
 
-// Blood in vessels hides itself: W. Verkruysse et al., Phys. Med. Biol. 42 (1997) 51; L. O. Svaasand et al.,
-// Lasers Med. Sci. 10 (1995) 55.
+// Blood in vessels hides itself: W. Verkruysse et al., Phys. Med. Biol. 42 (1997) 51.
 Spectrum inVessels(Spectrum blood, double radiusMm) {
     for (double& perMm : blood) {
         const double depth = 2.0 * radiusMm * perMm;

@@ -68,6 +68,14 @@ TEST_F(SkinCommandTest, KnowsIncandescentLightAndSkinThatScattersLess) {
     EXPECT_LT(std::stod(clear[0].at("L")), std::stod(usual[0].at("L")));
 }
 
+TEST_F(SkinCommandTest, PrintsTheSpectraOfBareSkin) {
+    const auto rows = rowsOf(stipple({"skin", "--spectra", "--streams", "4"}).out);
+    ASSERT_EQ(rows.size(), 6U * 31U);
+    EXPECT_EQ(rows[0].at("wavelength_nm"), "400");
+    EXPECT_LT(std::stod(rows[0].at("reflectance")), std::stod(rows[30].at("reflectance")));
+    EXPECT_EQ(stipple({"skin", "--spectra", "--csv"}).exitCode, 2);
+}
+
 TEST_F(SkinCommandTest, PrintsATableToRead) {
     const Ran ran = stipple({"skin", "--streams", "4"});
     EXPECT_EQ(ran.exitCode, 0) << ran.err;

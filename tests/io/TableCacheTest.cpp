@@ -45,18 +45,22 @@ TEST_F(TableCacheTest, AFolderThatCannotBeWrittenKeepsNothing) {
 }
 
 TEST_F(TableCacheTest, KeepsTheTwoHundredUsedLast) {
-    for (int i = 0; i < 210; ++i) {
-        const std::string name = fmt::format("t{}", i);
-        keepBytes(folder, name, "x");
-        const auto age = std::chrono::minutes(300 - i);
-        fs::last_write_time(folder / (name + ".table"), fs::file_time_type::clock::now() - age);
-        if (i == 150) {
-            EXPECT_TRUE(keptBytes(folder, "t0").has_value()); // used: young again
-        }
+    using namespace std::chrono_literals;
+    const auto now = fs::file_time_type::clock::now();
+    keepBytes(folder, "oldest", "x");
+    fs::last_write_time(folder / "oldest.table", now - 24h);
+    for (int i = 1; i < 205; ++i) {
+        const fs::path file = folder / fmt::format("t{}.table", i);
+        writeBytes(file, "");
+        fs::last_write_time(file, now - 10h + i * 1min);
     }
-    EXPECT_TRUE(keptBytes(folder, "t0").has_value());
-    EXPECT_FALSE(keptBytes(folder, "t1").has_value());
-    EXPECT_TRUE(keptBytes(folder, "t209").has_value());
+    EXPECT_TRUE(keptBytes(folder, "oldest").has_value()); // used: young again
+    keepBytes(folder, "new", "x");
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 200);
+    EXPECT_TRUE(keptBytes(folder, "oldest").has_value());
+    EXPECT_TRUE(keptBytes(folder, "new").has_value());
+    EXPECT_FALSE(fs::exists(folder / "t6.table"));
+    EXPECT_TRUE(fs::exists(folder / "t7.table"));
 }
 
 TEST_F(TableCacheTest, ATableIsComputedOnceAndAgainWhenItsFileIsDamaged) {
