@@ -178,6 +178,7 @@ Result<KernelTable> parseKernelTable(std::string_view bytes) {
     const std::size_t textSize = reader.take<std::uint32_t>();
     if (reader.ranOut || textSize > mostText) return broken("the text is too long", "provenance");
     table.provenance = reader.text(textSize);
+    if (reader.ranOut) return broken("the file ends too early", "provenance");
     if (auto axes = readAxes(reader, table.axes); !axes) return tl::unexpected(axes.error());
     if (auto values = readValues(reader, table); !values) return tl::unexpected(values.error());
     const auto digest = reader.take<std::uint64_t>();

@@ -14,47 +14,74 @@ namespace stipple {
 
 namespace {
 
-constexpr double pigmentHeightMm = 0.2;
+constexpr double heightMm = 0.2;
 const std::vector<double> tau550{0.25, 1.0, 4.0};
 
-std::vector<double> topsOf(const std::vector<double>& centresMm) {
-    std::vector<double> tops;
-    for (const double centre : centresMm) tops.push_back(centre - 0.5 * pigmentHeightMm);
-    return tops;
-}
+/// Columns of carbon, in the skins of some types.
+struct Cases {
+    std::vector<int> types;
+    std::vector<double> centresMm;
+    std::vector<double> diametersMm;
 
-ColumnGrid carbonColumns(const std::vector<double>& centresMm, std::vector<double> diametersMm,
-                         double shape) {
-    ColumnGrid grid{topsOf(centresMm), {pigmentHeightMm}, std::move(diametersMm), tau550};
-    for (double& tau : grid.tau) tau *= shape;
-    return grid;
-}
+    [[nodiscard]] double topMm(std::size_t centre) const { return centresMm[centre] - 0.5 * heightMm; }
 
-std::vector<SkinStack> stacksOf(const std::vector<int>& types) {
-    std::vector<SkinStack> stacks;
-    for (const int type : types) stacks.push_back(skinStack(skinOfType(type)));
-    return stacks;
-}
+    [[nodiscard]] ColumnGrid grid(double carbonShape) const {
+        ColumnGrid grid{{}, {heightMm}, diametersMm, tau550};
+        for (std::size_t c = 0; c < centresMm.size(); ++c) grid.topMm.push_back(topMm(c));
+        for (double& tau : grid.tau) tau *= carbonShape;
+        return grid;
+    }
+
+    [[nodiscard]] std::vector<SkinStack> stacks() const {
+        std::vector<SkinStack> stacks;
+        for (const int type : types) stacks.push_back(skinStack(skinOfType(type)));
+        return stacks;
+    }
+
+    /// Calls visit(place, diameter, centre, tau, skin), all by number, in the order of ColumnContrast.
+    template <class Visit>
+    void forEach(std::size_t places, Visit visit) const {
+        for (std::size_t place = 0; place < places; ++place)
+            for (std::size_t d = 0; d < diametersMm.size(); ++d)
+                for (std::size_t c = 0; c < centresMm.size(); ++c)
+                    for (std::size_t t = 0; t < tau550.size(); ++t)
+                        for (std::size_t s = 0; s < types.size(); ++s) visit(place, d, c, t, s);
+    }
+
+    [[nodiscard]] std::size_t index(std::size_t place, std::size_t d, std::size_t c, std::size_t t,
+                                    std::size_t s) const {
+        return (((place * diametersMm.size() + d) * centresMm.size() + c) * tau550.size() + t) *
+                   types.size() +
+               s;
+    }
+};
 
 /// Differences of colour, to be summed up.
 struct Differences {
     std::vector<double> values;
 
-    void add(const Lab& a, const Lab& b) { values.push_back(colourDifference(a, b)); }
+    double add(const Lab& a, const Lab& b) {
+        values.push_back(colourDifference(a, b));
+        return values.back();
+    }
+
+    [[nodiscard]] double mean() const {
+        double sum = 0.0;
+        for (const double value : values) sum += value;
+        return sum / static_cast<double>(values.size());
+    }
 
     void print(const char* what) {
         std::ranges::sort(values);
-        double sum = 0.0;
-        for (const double value : values) sum += value;
-        const auto count = static_cast<double>(values.size());
+        const auto p95 = static_cast<std::size_t>(0.95 * static_cast<double>(values.size()));
         fmt::print("{:<28} {:5} cases  dE2000 mean {:.3f}  p95 {:.3f}  max {:.3f}\n", what, values.size(),
-                   sum / count, values[static_cast<std::size_t>(0.95 * count)], values.back());
+                   mean(), values[p95], values.back());
     }
 };
 
-/// Contrast at every wavelength and what it makes of the colour of bare skins. Index as in ColumnContrast.
-struct SpectralContrast {
-    std::vector<Spectrum> bare;     ///< [skin], by photons
+/// By photons at every wavelength.
+struct Spectra {
+    std::vector<Spectrum> bare;     ///< [skin]
     std::vector<Spectrum> contrast; ///< as ColumnContrast::contrast
 
     void take(std::size_t wavelength, const ColumnContrast& at) {
@@ -65,36 +92,88 @@ struct SpectralContrast {
     }
 };
 
+Spectra spectraAround(const Cases& cases, const std::vector<Ring>& rings, std::uint64_t photons,
+                      std::uint64_t seed) {
+    const std::vector<SkinStack> stacks = cases.stacks();
+    const Spectrum carbon = carbonSpectrum().absorption;
+    Spectra spectra;
+    for (std::size_t i = 0; i < wavelengthCount; ++i)
+        spectra.take(i,
+                     contrastOfColumns(skinsAt(stacks, i), cases.grid(carbon[i]), rings, photons, seed + i));
+    return spectra;
+}
+
 Spectrum darkened(const Spectrum& bare, const Spectrum& contrast) {
     return bare * (flatSpectrum(1.0) + -1.0 * contrast);
 }
 
 LinearRgb darkened(const LinearRgb& bare, const std::array<double, 3>& kept) {
-    return {static_cast<float>(bare[0] * kept[0]), static_cast<float>(bare[1] * kept[1]),
-            static_cast<float>(bare[2] * kept[2])};
+    LinearRgb seen{};
+    for (std::size_t c = 0; c < 3; ++c) seen[c] = static_cast<float>(double{bare[c]} * kept[c]);
+    return seen;
 }
 
-DotKernel carbonKernel(const SkinKernels& skin, double topMm, double diameterMm, double tau) {
-    const auto top = static_cast<float>(topMm);
-    return kernelOf(skin,
-                    {top, top + static_cast<float>(pigmentHeightMm), static_cast<float>(diameterMm),
-                     static_cast<float>(tau)},
-                    shapeAtBands(skin, carbonSpectrum().absorption));
-}
+/// One type's skin by the table.
+struct TableSkin {
+    Spectrum reflectance{};
+    LinearRgb bare{};
+    SkinKernels kernels;
+    std::vector<float> carbon;
+};
 
-SkinKernels kernelsOfType(const KernelTable& table, int type) {
+TableSkin tableSkin(const KernelTable& table, int type) {
     const SkinParameters skin = skinOfType(type);
-    return skinKernels(table, skin, reflectance(skin));
+    TableSkin out;
+    out.reflectance = reflectance(skin);
+    out.bare = linearSrgbOf(xyzOf(out.reflectance));
+    out.kernels = skinKernels(table, skin, out.reflectance);
+    out.carbon = shapeAtBands(out.kernels, carbonSpectrum().absorption);
+    return out;
 }
 
-/// Width at half of the contrast on the axis.
-template <class Contrast>
-double fullWidth(Contrast contrast, double stepMm) {
-    const double half = 0.5 * contrast(0);
-    int k = 1;
-    while (contrast(k) > half) ++k;
-    const double last = contrast(k - 1);
-    return 2.0 * stepMm * (k - (half - contrast(k)) / (last - contrast(k)));
+std::vector<TableSkin> tableSkins(const KernelTable& table, const Cases& cases) {
+    std::vector<TableSkin> skins;
+    for (const int type : cases.types) skins.push_back(tableSkin(table, type));
+    return skins;
+}
+
+DotKernel carbonKernel(const TableSkin& skin, double topMm, double diameterMm, double tau) {
+    return kernelOf(skin.kernels,
+                    {static_cast<float>(topMm), static_cast<float>(topMm + heightMm),
+                     static_cast<float>(diameterMm), static_cast<float>(tau)},
+                    skin.carbon);
+}
+
+LinearRgb colourAt(const LinearRgb& bare, const DotKernel& kernel, double rMm) {
+    std::array<double, 3> kept{};
+    for (std::size_t c = 0; c < 3; ++c) kept[c] = std::exp(-densityAt(gaussiansOf(kernel, c), rMm));
+    return darkened(bare, kept);
+}
+
+/// Colours around one dot, every stepMm from the middle.
+using Profile = std::vector<LinearRgb>;
+constexpr double stepMm = 0.05;
+
+double greenContrast(const LinearRgb& bare, const LinearRgb& seen) {
+    return 1.0 - double{seen[1]} / bare[1];
+}
+
+/// Width at half of the contrast in the middle, in green.
+double fullWidthMm(const LinearRgb& bare, const Profile& profile) {
+    const double half = 0.5 * greenContrast(bare, profile.front());
+    std::size_t k = 1;
+    while (k + 1 < profile.size() && greenContrast(bare, profile[k]) > half) ++k;
+    const double inside = greenContrast(bare, profile[k - 1]);
+    const double outside = greenContrast(bare, profile[k]);
+    return 2.0 * stepMm * (static_cast<double>(k) - (half - outside) / (inside - outside));
+}
+
+std::string described(const LinearRgb& bare, const Profile& profile) {
+    const Lab skin = labOf(bare);
+    const Lab middle = labOf(profile.front());
+    return fmt::format("{:5.2f} {:.4f} {:6.1f}{:6.1f}{:6.1f}", fullWidthMm(bare, profile),
+                       greenContrast(bare, profile.front()), middle.lightness - skin.lightness,
+                       middle.a - skin.a, middle.b - skin.b);
 }
 
 /// A Gaussian of the integral 1 at all points of a lattice, in one dimension.
@@ -111,20 +190,58 @@ double combAt(double x, double pitchMm, double sigmaMm) {
 
 /// Mean of exp(-D) where the densities of dots on a square lattice add.
 double latticeMean(const GaussianPair& pair, double pitchMm) {
-    constexpr int samples = 24; // of a quarter of a cell, by symmetry
+    constexpr std::size_t samples = 24; // of a quarter of a cell, by symmetry
     std::array<double, samples> core{};
     std::array<double, samples> halo{};
-    for (int k = 0; k < samples; ++k) {
-        const double x = 0.5 * pitchMm * (k + 0.5) / samples;
+    for (std::size_t k = 0; k < samples; ++k) {
+        const double x = 0.5 * pitchMm * (static_cast<double>(k) + 0.5) / samples;
         core[k] = combAt(x, pitchMm, pair.coreSigmaMm);
         halo[k] = combAt(x, pitchMm, pair.haloSigmaMm);
     }
     double sum = 0.0;
-    for (int j = 0; j < samples; ++j)
-        for (int i = 0; i < samples; ++i)
+    for (std::size_t j = 0; j < samples; ++j)
+        for (std::size_t i = 0; i < samples; ++i)
             sum += std::exp(-pair.coreIntegralMm2 * core[i] * core[j] -
                             pair.haloIntegralMm2 * halo[i] * halo[j]);
     return sum / (samples * samples);
+}
+
+/// What such a field looks like from near, and from where a dot is far smaller than a pixel.
+LinearRgb nearLattice(const LinearRgb& bare, const DotKernel& kernel, double pitchMm) {
+    std::array<double, 3> kept{};
+    for (std::size_t c = 0; c < 3; ++c) kept[c] = latticeMean(gaussiansOf(kernel, c), pitchMm);
+    return darkened(bare, kept);
+}
+
+LinearRgb farLattice(const LinearRgb& bare, const DotKernel& kernel, double pitchMm) {
+    std::array<double, 3> kept{};
+    for (std::size_t c = 0; c < 3; ++c)
+        kept[c] =
+            std::exp(-double{kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]} / (pitchMm * pitchMm));
+    return darkened(bare, kept);
+}
+
+/// Colours of lattices by photons, in the order of ColumnContrast, from the table's bands.
+std::vector<LinearRgb> latticesByPhotons(const Cases& cases, const std::vector<TableSkin>& skins,
+                                         const std::vector<double>& pitchesMm, std::uint64_t photons,
+                                         std::uint64_t seed) {
+    std::vector<std::array<double, 3>> kept;
+    const std::vector<float>& bandNm = skins.front().kernels.axes.bandNm;
+    for (std::size_t band = 0; band < bandNm.size(); ++band) {
+        const auto wavelength =
+            static_cast<std::size_t>(std::lround((bandNm[band] - firstWavelengthNm) / wavelengthStepNm));
+        const ColumnGrid grid = cases.grid(double{skins.front().carbon[band]});
+        const ColumnContrast at =
+            contrastOfLattices(skinsAt(cases.stacks(), wavelength), grid, pitchesMm, photons, seed + band);
+        kept.resize(at.contrast.size(), {1.0, 1.0, 1.0});
+        for (std::size_t k = 0; k < kept.size(); ++k)
+            for (std::size_t c = 0; c < 3; ++c)
+                kept[k][c] -= double{skins[k % skins.size()].kernels.share[band][c]} * at.contrast[k];
+    }
+    std::vector<LinearRgb> colours;
+    for (std::size_t k = 0; k < kept.size(); ++k)
+        colours.push_back(darkened(skins[k % skins.size()].bare, kept[k]));
+    return colours;
 }
 
 } // namespace
@@ -132,143 +249,73 @@ double latticeMean(const GaussianPair& pair, double pitchMm) {
 void checkLayers(std::uint64_t photons, std::uint64_t seed) {
     constexpr int streams = 12;
     constexpr double wholeSkinMm = 1e6; // a column so wide is a layer
-    const std::vector<int> types{1, 2, 3, 4, 5, 6};
-    const std::vector<SkinStack> stacks = stacksOf(types);
-    const std::vector<double> centresMm{0.2, 0.3, 0.6, 1.0, 1.5, 2.0};
-    SpectralContrast photon;
-    for (std::size_t i = 0; i < wavelengthCount; ++i)
-        photon.take(i,
-                    contrastOfColumns(skinsAt(stacks, i),
-                                      carbonColumns(centresMm, {wholeSkinMm}, carbonSpectrum().absorption[i]),
-                                      {{0.0, 0.0, 1}}, photons, seed + i));
+    const Cases cases{{1, 2, 3, 4, 5, 6}, {0.2, 0.3, 0.6, 1.0, 1.5, 2.0}, {wholeSkinMm}};
+    const Spectra photon = spectraAround(cases, {{0.0, 0.0, 1}}, photons, seed);
+    const std::vector<SkinStack> stacks = cases.stacks();
     Differences differences;
-    for (std::size_t s = 0; s < types.size(); ++s)
+    for (std::size_t s = 0; s < stacks.size(); ++s)
         differences.add(labOf(xyzOf(photon.bare[s])), labOf(xyzOf(reflectance(stacks[s], {}, streams))));
-    for (std::size_t c = 0; c < centresMm.size(); ++c)
-        for (std::size_t t = 0; t < tau550.size(); ++t)
-            for (std::size_t s = 0; s < types.size(); ++s) {
-                const double top = topsOf(centresMm)[c];
-                const PigmentLayer layer{top,
-                                         top + pigmentHeightMm,
-                                         tau550[t] / pigmentHeightMm * carbonSpectrum().absorption,
-                                         {}};
-                const std::size_t k = (c * tau550.size() + t) * types.size() + s;
-                differences.add(labOf(xyzOf(darkened(photon.bare[s], photon.contrast[k]))),
-                                labOf(xyzOf(reflectance(stacks[s], {&layer, 1}, streams))));
-            }
+    cases.forEach(1, [&](std::size_t, std::size_t, std::size_t c, std::size_t t, std::size_t s) {
+        const double top = cases.topMm(c);
+        const PigmentLayer layer{top, top + heightMm, tau550[t] / heightMm * carbonSpectrum().absorption, {}};
+        const Spectrum& contrast = photon.contrast[cases.index(0, 0, c, t, s)];
+        differences.add(labOf(xyzOf(darkened(photon.bare[s], contrast))),
+                        labOf(xyzOf(reflectance(stacks[s], {&layer, 1}, streams))));
+    });
     differences.print("layers, 12 streams");
 }
 
 void checkDots(const KernelTable& table, std::uint64_t photons, std::uint64_t seed) {
-    constexpr double stepMm = 0.05;
-    constexpr int steps = 41;
-    constexpr int judged = 31; // to 1.5 mm
-    const std::vector<int> types{2, 5};
-    const std::vector<double> centresMm{0.2, 0.3, 0.5, 0.8, 1.0};
-    const std::vector<double> diametersMm{0.3, 0.5};
+    constexpr std::size_t steps = 41;
+    constexpr std::size_t judged = 31; // to 1.5 mm
+    const Cases cases{{2, 5}, {0.2, 0.3, 0.5, 0.8, 1.0}, {0.3, 0.5}};
     std::vector<Ring> circles;
-    for (int k = 0; k < steps; ++k) circles.push_back({k * stepMm, k * stepMm, k < 8 ? 2 : 4});
-    SpectralContrast photon;
-    for (std::size_t i = 0; i < wavelengthCount; ++i)
-        photon.take(i,
-                    contrastOfColumns(skinsAt(stacksOf(types), i),
-                                      carbonColumns(centresMm, diametersMm, carbonSpectrum().absorption[i]),
-                                      circles, photons, seed + i));
-    fmt::print("skin  depth  diameter  tau  FWHM, peak contrast of green: photons table | centre dL da db: "
-               "photons table"
-               " | dE mean max\n");
+    for (std::size_t k = 0; k < steps; ++k)
+        circles.push_back({static_cast<double>(k) * stepMm, static_cast<double>(k) * stepMm, k < 8 ? 2 : 4});
+    const Spectra photon = spectraAround(cases, circles, photons, seed);
+    const std::vector<TableSkin> skins = tableSkins(table, cases);
     Differences all;
-    for (std::size_t s = 0; s < types.size(); ++s) {
-        const SkinKernels skin = kernelsOfType(table, types[s]);
-        const Spectrum bareSpectrum = reflectance(skinOfType(types[s]));
-        const LinearRgb bare = linearSrgbOf(xyzOf(bareSpectrum));
-        for (std::size_t d = 0; d < diametersMm.size(); ++d)
-            for (std::size_t c = 0; c < centresMm.size(); ++c)
-                for (std::size_t t = 0; t < tau550.size(); ++t) {
-                    const DotKernel kernel =
-                        carbonKernel(skin, topsOf(centresMm)[c], diametersMm[d], tau550[t]);
-                    const auto byPhotons = [&](int k) {
-                        const std::size_t at =
-                            ((((k * diametersMm.size() + d) * centresMm.size() + c) * tau550.size() + t) *
-                             types.size()) +
-                            s;
-                        return linearSrgbOf(xyzOf(darkened(bareSpectrum, photon.contrast[at])));
-                    };
-                    const auto byTable = [&](int k) {
-                        std::array<double, 3> kept{};
-                        for (std::size_t channel = 0; channel < 3; ++channel)
-                            kept[channel] = std::exp(-densityAt(gaussiansOf(kernel, channel), k * stepMm));
-                        return darkened(bare, kept);
-                    };
-                    Differences here;
-                    for (int k = 0; k < judged; ++k) {
-                        here.add(labOf(byPhotons(k)), labOf(byTable(k)));
-                        all.values.push_back(here.values.back());
-                    }
-                    const auto green = [&](const LinearRgb& colour) { return 1.0 - colour[1] / bare[1]; };
-                    const Lab skinLab = labOf(bare);
-                    const Lab a = labOf(byPhotons(0));
-                    const Lab b = labOf(byTable(0));
-                    double sum = 0.0;
-                    for (const double value : here.values) sum += value;
-                    fmt::print("{:4} {:6.1f} {:9.1f} {:5.2f}   {:.3f} {:.3f}  {:.4f} {:.4f} "
-                               "|{:6.1f}{:6.1f}{:6.1f} {:6.1f}{:6.1f}{:6.1f} |"
-                               " {:.3f} {:.3f}\n",
-                               types[s], centresMm[c], diametersMm[d], tau550[t],
-                               fullWidth([&](int k) { return green(byPhotons(k)); }, stepMm),
-                               fullWidth([&](int k) { return green(byTable(k)); }, stepMm),
-                               green(byPhotons(0)), green(byTable(0)), a.lightness - skinLab.lightness,
-                               a.a - skinLab.a, a.b - skinLab.b, b.lightness - skinLab.lightness,
-                               b.a - skinLab.a, b.b - skinLab.b, sum / judged,
-                               *std::ranges::max_element(here.values));
-                }
-    }
+    fmt::print("by photons | by the table: width at half contrast, contrast in the middle (both green), "
+               "dL* da* db* in the middle\n");
+    cases.forEach(1, [&](std::size_t, std::size_t d, std::size_t c, std::size_t t, std::size_t s) {
+        const DotKernel kernel = carbonKernel(skins[s], cases.topMm(c), cases.diametersMm[d], tau550[t]);
+        Profile byPhotons;
+        Profile byTable;
+        Differences here;
+        for (std::size_t k = 0; k < steps; ++k) {
+            const Spectrum& contrast = photon.contrast[cases.index(k, d, c, t, s)];
+            byPhotons.push_back(linearSrgbOf(xyzOf(darkened(skins[s].reflectance, contrast))));
+            byTable.push_back(colourAt(skins[s].bare, kernel, static_cast<double>(k) * stepMm));
+            if (k < judged) all.values.push_back(here.add(labOf(byPhotons[k]), labOf(byTable[k])));
+        }
+        fmt::print("type {} depth {:.1f} diameter {:.1f} tau {:4.2f}  {} | {}  dE mean {:.3f} max {:.3f}\n",
+                   cases.types[s], cases.centresMm[c], cases.diametersMm[d], tau550[t],
+                   described(skins[s].bare, byPhotons), described(skins[s].bare, byTable), here.mean(),
+                   *std::ranges::max_element(here.values));
+    });
     all.print("dots, r <= 1.5 mm");
 }
 
 void checkLattices(const KernelTable& table, std::uint64_t photons, std::uint64_t seed) {
-    constexpr double diameterMm = 0.3;
     constexpr double openMm = 1.0;
-    const std::vector<int> types{1, 2, 3, 5, 6};
-    const std::vector<double> centresMm{0.2, 0.3, 0.5, 0.8, 1.0};
+    const Cases cases{{1, 2, 3, 5, 6}, {0.2, 0.3, 0.5, 0.8, 1.0}, {0.3}};
     const std::vector<double> pitchesMm{0.7, 1.0, 1.4};
-    std::vector<SkinKernels> skins;
-    for (const int type : types) skins.push_back(kernelsOfType(table, type));
-    std::vector<std::array<double, 3>> kept(
-        pitchesMm.size() * centresMm.size() * tau550.size() * types.size(), {1.0, 1.0, 1.0});
-    const std::vector<float> shape = shapeAtBands(skins.front(), carbonSpectrum().absorption);
-    for (std::size_t band = 0; band < shape.size(); ++band) {
-        const auto wavelength = static_cast<std::size_t>(
-            std::lround((table.axes.bandNm[band] - firstWavelengthNm) / wavelengthStepNm));
-        const ColumnContrast at = contrastOfLattices(
-            skinsAt(stacksOf(types), wavelength), carbonColumns(centresMm, {diameterMm}, double{shape[band]}),
-            pitchesMm, photons, seed + band);
-        for (std::size_t k = 0; k < kept.size(); ++k)
-            for (std::size_t channel = 0; channel < 3; ++channel)
-                kept[k][channel] -= skins[k % types.size()].share[band][channel] * at.contrast[k];
-    }
+    const std::vector<TableSkin> skins = tableSkins(table, cases);
+    const std::vector<LinearRgb> byPhotons = latticesByPhotons(cases, skins, pitchesMm, photons, seed);
     Differences all;
     Differences open;
     Differences far;
-    for (std::size_t k = 0; k < kept.size(); ++k) {
-        const std::size_t s = k % types.size();
-        const std::size_t t = k / types.size() % tau550.size();
-        const std::size_t c = k / (types.size() * tau550.size()) % centresMm.size();
-        const double pitch = pitchesMm[k / (types.size() * tau550.size() * centresMm.size())];
-        const DotKernel kernel = carbonKernel(skins[s], topsOf(centresMm)[c], diameterMm, tau550[t]);
-        std::array<double, 3> near{};
-        std::array<double, 3> wide{};
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            const GaussianPair pair = gaussiansOf(kernel, channel);
-            near[channel] = latticeMean(pair, pitch);
-            wide[channel] = std::exp(-(pair.coreIntegralMm2 + pair.haloIntegralMm2) / (pitch * pitch));
-        }
-        const LinearRgb bare = linearSrgbOf(xyzOf(reflectance(skinOfType(types[s]))));
-        const Lab truth = labOf(darkened(bare, kept[k]));
-        all.add(truth, labOf(darkened(bare, near)));
-        if (pitch >= openMm) open.add(truth, labOf(darkened(bare, near)));
-        far.add(labOf(darkened(bare, near)), labOf(darkened(bare, wide)));
-    }
+    cases.forEach(
+        pitchesMm.size(), [&](std::size_t p, std::size_t d, std::size_t c, std::size_t t, std::size_t s) {
+            const DotKernel kernel = carbonKernel(skins[s], cases.topMm(c), cases.diametersMm[d], tau550[t]);
+            const Lab near = labOf(nearLattice(skins[s].bare, kernel, pitchesMm[p]));
+            const double off = all.add(labOf(byPhotons[cases.index(p, d, c, t, s)]), near);
+            if (pitchesMm[p] >= openMm) open.values.push_back(off);
+            if (off > 2.0)
+                fmt::print("type {} depth {:.1f} tau {:4.2f} pitch {:.1f}: dE {:.2f}\n", cases.types[s],
+                           cases.centresMm[c], tau550[t], pitchesMm[p], off);
+            far.add(near, labOf(farLattice(skins[s].bare, kernel, pitchesMm[p])));
+        });
     all.print("lattices");
     open.print("lattices, pitch >= 1 mm");
     far.print("close view against far view");
