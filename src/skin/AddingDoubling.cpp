@@ -35,15 +35,6 @@ struct Below {
     std::array<double, N> through{};
 };
 
-double unpolarisedFresnel(double index, double cosine) {
-    const double sine2 = index * index * (1.0 - cosine * cosine);
-    if (sine2 >= 1.0) return 1.0;
-    const double outside = std::sqrt(1.0 - sine2);
-    const double s = (index * cosine - outside) / (index * cosine + outside);
-    const double p = (cosine - index * outside) / (cosine + index * outside);
-    return 0.5 * (s * s + p * p);
-}
-
 template <std::size_t N>
 void place(Directions<N>& d, std::size_t first, const Quadrature& rule, double low, double high) {
     for (std::size_t i = 0; i < rule.points.size(); ++i) {
@@ -241,6 +232,15 @@ SlabLight slabLightOf(std::span<const OpticalSlab> slabs, double index) {
 bool isStreamCount(int streams) {
     constexpr std::array counts{4, 8, 12, 16, 24, 32};
     return std::ranges::find(counts, streams) != counts.end();
+}
+
+double unpolarisedFresnel(double index, double cosine) {
+    const double sine2 = index * index * (1.0 - cosine * cosine);
+    if (sine2 >= 1.0) return 1.0;
+    const double outside = std::sqrt(1.0 - sine2);
+    const double s = (index * cosine - outside) / (index * cosine + outside);
+    const double p = (cosine - index * outside) / (cosine + index * outside);
+    return 0.5 * (s * s + p * p);
 }
 
 double specularReflectance(double index) {

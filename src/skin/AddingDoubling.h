@@ -33,6 +33,10 @@ bool isStreamCount(int streams);
 /// that enters it.
 SlabLight slabLight(std::span<const OpticalSlab> slabs, double index, int streams);
 
+/// Share of unpolarised light inside a medium of that index that its face to air throws back; `cosine` of the
+/// angle to the normal, 1 beyond the critical angle.
+double unpolarisedFresnel(double index, double cosine);
+
 /// Share of light reflected at once by the surface, at right angles.
 double specularReflectance(double index);
 

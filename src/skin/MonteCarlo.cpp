@@ -50,16 +50,6 @@ Point3 turned(const Point3& d, double cosine, double azimuth) {
             (a * d[1] * d[2] + b * d[0]) / across + d[1] * cosine, -a * across + d[2] * cosine};
 }
 
-/// For unpolarised light that meets air from a medium of that index; 1 beyond the critical angle.
-double reflectanceToAir(double index, double cosine) {
-    const double sine2 = index * index * (1.0 - cosine * cosine);
-    if (sine2 >= 1.0) return 1.0;
-    const double refracted = std::sqrt(1.0 - sine2);
-    const double s = (index * cosine - refracted) / (index * cosine + refracted);
-    const double p = (index * refracted - cosine) / (index * refracted + cosine);
-    return 0.5 * (s * s + p * p);
-}
-
 /// A photon on its way.
 class Walk {
 public:
@@ -134,7 +124,7 @@ private:
     }
 
     bool reflectsInside() {
-        const double reflectance = reflectanceToAir(stack_.refractiveIndex, std::abs(direction_[2]));
+        const double reflectance = unpolarisedFresnel(stack_.refractiveIndex, std::abs(direction_[2]));
         if (dice_.roll() >= reflectance) return false;
         direction_[2] = -direction_[2];
         return true;
