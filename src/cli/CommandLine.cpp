@@ -212,6 +212,29 @@ void addDemo(CLI::App& app, Action& action) {
     onUse<DemoOptions>(sub, action, options, runDemo);
 }
 
+void addSkin(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SkinOptions>();
+    CLI::App& sub = *app.add_subcommand("skin", "Colours of skin types I-VI, bare and over layers of carbon");
+    CLI::Option* csv = sub.add_flag("--csv", options->csv, "As CSV: XYZ, linear sRGB and CIELAB");
+    CLI::Option* spectra =
+        sub.add_flag("--spectra", options->spectra, "The reflectance spectra of bare skin, as CSV")
+            ->excludes(csv);
+    sub.add_flag("--dot", options->dot,
+                 "Instead, the contrast of the linear channels around single dots of carbon, as CSV")
+        ->excludes(spectra);
+    sub.add_option("--streams", options->streams,
+                   "Directions that light is followed in; the tables of the renderer use 4")
+        ->check(CLI::IsMember({4, 8, 12, 16, 24, 32}))
+        ->capture_default_str();
+    sub.add_option("--illuminant", options->illuminant, "Daylight or incandescent light")
+        ->check(oneOf(illuminantNamed, choicesOf<Illuminant>(illuminantCount)))
+        ->capture_default_str();
+    sub.add_option("--scattering", options->scattering, "Of the skin, relative to the usual")
+        ->check(between(0.5, 1.0))
+        ->capture_default_str();
+    onUse<SkinOptions>(sub, action, options, runSkin);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -226,6 +249,8 @@ void addBench(CLI::App& app, Action& action) {
     edit.add_option("--places", editOptions->places, "Places of the dot pool, default the plan's own")
         ->check(CLI::Range(1000, 3000000));
     onUse<BenchEditOptions>(edit, action, editOptions, runBenchEdit);
+    bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
+        ->final_callback([&action] { action = runBenchOptics; });
 }
 
 constexpr const char* footer = R"(
@@ -243,7 +268,7 @@ void setUp(CLI::App& app, Action& action) {
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
     for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addBench})
+                           addRender, addDemo, addSkin, addBench})
         add(app, action);
 }
 

@@ -91,6 +91,15 @@ struct BenchEditOptions {
     std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
 };
 
+struct SkinOptions {
+    bool csv = false;
+    bool spectra = false;
+    bool dot = false; ///< single dots instead of layers; always as CSV
+    int streams = 12;
+    std::string illuminant = "D65";
+    double scattering = 1.0;
+};
+
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
 
@@ -114,6 +123,12 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+/// Prints the colours of bare skin and of skin over layers of carbon.
+Result<int> runSkin(const SkinOptions& options);
+/// Prints the contrast around single dots of carbon.
+Result<int> runSkinDots(const SkinOptions& options);
+/// Prints the time for a spectrum, and for the tables of one skin, as JSON.
+Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
 /// Prints the times of brush strokes and hairline drags as JSON.
