@@ -1,0 +1,22 @@
+#pragma once
+
+#include "skin/SkinStack.h"
+
+#include <span>
+
+namespace stipple {
+
+/// Pigment spread evenly over a horizontal layer of skin: what it adds to the skin's own coefficients there.
+struct PigmentLayer {
+    double topMm = 0.0;
+    double bottomMm = 0.0; ///< > topMm, finite; the whole layer lies above the hypodermis' end at infinity
+    Spectrum absorptionPerMm{};
+    Spectrum reducedScatteringPerMm{}; ///< mus' of scattering pigment (titanium dioxide); may be zero
+};
+
+/// Diffuse reflectance, specular excluded, of skin under collimated normal light; all exit angles. Layers of
+/// pigment may overlap (their coefficients add) and may cross the borders of skin layers. streams is an even
+/// number of directions per hemisphere, 4..32: 4 are within 0.35 dE2000 of Monte Carlo.
+Spectrum reflectance(const SkinParameters& skin, std::span<const PigmentLayer> pigment = {}, int streams = 4);
+
+} // namespace stipple
