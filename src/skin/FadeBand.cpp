@@ -159,13 +159,18 @@ MeanState meanState(const FadeSubject& subject, const Pigment& pigment, const Fa
     const FadeMoment moment =
         momentOf({person, pigment.components.size(), subject.sun, subject.sittings}, years);
     MeanState mean;
-    const float part = 1.0F / static_cast<float>(subject.dots.size());
+    float left = 0.0F;
     for (const FadeDot& dot : subject.dots) {
         const FadedDot state = fadedDot(dot, moment);
-        for (std::size_t k = 0; k < mean.mass.size(); ++k) mean.mass[k] += part * state.mass[k];
-        mean.varianceMm2 += part * state.varianceMm2;
-        mean.sinkingMm += part * state.sinkingMm;
+        const float weight = std::accumulate(state.mass.begin(), state.mass.end(), 0.0F);
+        for (std::size_t k = 0; k < mean.mass.size(); ++k) mean.mass[k] += state.mass[k];
+        mean.varianceMm2 += weight * state.varianceMm2;
+        mean.sinkingMm += weight * state.sinkingMm;
+        left += weight;
     }
+    for (float& mass : mean.mass) mass /= static_cast<float>(subject.dots.size());
+    mean.varianceMm2 /= std::max(left, 1e-12F);
+    mean.sinkingMm /= std::max(left, 1e-12F);
     mean.totalMass = totalMass(pigment, mean.mass.data());
     return mean;
 }

@@ -50,7 +50,7 @@ struct FadeSubject {
     std::vector<Sitting> sittings{Sitting{}};
 };
 
-/// Means over the dots.
+/// Means over the dots: of the mass over all of them, of the rest weighted by the mass.
 struct MeanState {
     std::array<float, maxPigmentComponents> mass{};
     float totalMass = 0.0F; ///< 1 = fresh
