@@ -80,8 +80,7 @@ public:
         if (items->empty() || items->size() > max)
             return refuse(field, fmt::format("should have 1 to {} items, has {}", max, items->size()));
         for (std::size_t i = 0; i < items->size(); ++i)
-            reader_.keepFirst(
-                read((*items)[i], fmt::format("{}[{}]", pathOf(field), i), out.emplace_back()));
+            reader_.keepFirst(read((*items)[i], fmt::format("{}[{}]", pathOf(field), i), out.emplace_back()));
     }
 
     void refuse(const char* field, std::string what, std::string fix = {}) {
@@ -100,8 +99,8 @@ void readTable(Fields& fields, Spectrum& shape) {
     const json* values = fields.reader().required("values");
     if (values == nullptr) return;
     if (!values->is_array() || values->size() != wavelengthCount)
-        return fields.refuse("values", fmt::format("should be {} numbers, for 400, 410, ... 700 nm",
-                                                   wavelengthCount));
+        return fields.refuse("values",
+                             fmt::format("should be {} numbers, for 400, 410, ... 700 nm", wavelengthCount));
     for (std::size_t i = 0; i < wavelengthCount; ++i)
         fields.reader().keepFirst(readNumber((*values)[i], fmt::format("{}[{}]", fields.pathOf("values"), i),
                                              {0.0, 1e4}, shape[i]));
@@ -134,18 +133,24 @@ Result<void> readShape(const json& object, const std::string& path, Spectrum& sh
     Fields fields(object, path);
     std::string kind;
     fields.text("kind", kind);
-    if (kind == "power-law") readPowerLaw(fields, shape);
-    else if (kind == "logistic") readLogistic(fields, shape);
-    else if (kind == "table") readTable(fields, shape);
-    else fields.refuse("kind", "\"" + kind + "\" is unknown", "Use one of: power-law, logistic, table");
+    if (kind == "power-law")
+        readPowerLaw(fields, shape);
+    else if (kind == "logistic")
+        readLogistic(fields, shape);
+    else if (kind == "table")
+        readTable(fields, shape);
+    else
+        fields.refuse("kind", "\"" + kind + "\" is unknown", "Use one of: power-law, logistic, table");
     return fields.finish();
 }
 
 void readParticles(Fields& fields, ParticleClass& particles) {
     std::string text;
     fields.text("particles", text);
-    if (const auto found = particleClassNamed(text)) particles = *found;
-    else fields.refuse("particles", "\"" + text + "\" is unknown", "Use one of: nano, fine, coarse");
+    if (const auto found = particleClassNamed(text))
+        particles = *found;
+    else
+        fields.refuse("particles", "\"" + text + "\" is unknown", "Use one of: nano, fine, coarse");
 }
 
 Result<void> readComponent(const json& object, const std::string& path, PigmentComponent& component) {

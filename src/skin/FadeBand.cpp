@@ -184,9 +184,9 @@ FadeParameters percentilePerson(const FadeBand& band, const FadeSubject& subject
     const double reach = std::max(1.0, 0.01 * count);
     const auto first = static_cast<std::size_t>(std::max(0.0, std::round(at - reach)));
     const auto last = static_cast<std::size_t>(std::min(count - 1.0, std::round(at + reach)));
-    const auto ordinary = std::ranges::min_element(
-        order.begin() + static_cast<std::ptrdiff_t>(first), order.begin() + static_cast<std::ptrdiff_t>(last) + 1,
-        {}, [&](std::size_t i) { return band.people[i].oddity; });
+    const auto ordinary = std::ranges::min_element(order.begin() + static_cast<std::ptrdiff_t>(first),
+                                                   order.begin() + static_cast<std::ptrdiff_t>(last) + 1, {},
+                                                   [&](std::size_t i) { return band.people[i].oddity; });
     return band.people[*ordinary].person;
 }
 

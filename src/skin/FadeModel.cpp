@@ -29,9 +29,8 @@ float expOfNegative(float x) {
     const auto whole = static_cast<float>(n);
     const float r = (bounded - whole * ln2High) - whole * ln2Low;
     const float series =
-        1.0F +
-        r * (1.0F +
-             r * (0.5F + r * (0.16666667F + r * (0.041666668F + r * (0.0083333338F + r * 0.0013888889F)))));
+        1.0F + r * (1.0F + r * (0.5F + r * (0.16666667F +
+                                            r * (0.041666668F + r * (0.0083333338F + r * 0.0013888889F)))));
     return series * std::bit_cast<float>((n + 127) << 23);
 }
 

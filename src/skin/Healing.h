@@ -9,8 +9,8 @@ inline constexpr float healedYears = healedDays / daysPerYear;
 /// What the weeks after a session do to the look besides the pigment itself: multipliers for the skin's
 /// optics and the surface's shading. The default is calm, healed skin.
 struct HealingLook {
-    float papillaryBlood = 1.0F;     ///< factor on the blood of the papillary dermis: redness
-    float scattering = 1.0F;         ///< factor on the scattering of epidermis and papillary dermis: "ghosting"
+    float papillaryBlood = 1.0F; ///< factor on the blood of the papillary dermis: redness
+    float scattering = 1.0F;     ///< factor on the scattering of epidermis and papillary dermis: "ghosting"
     float epidermisThickness = 1.0F; ///< factor
     float filmTau = 0.0F;            ///< optical thickness at 550 nm of ooze or crust on the dot
     float filmDiameter = 1.0F;       ///< of that film, factor on the healed dot's
@@ -20,8 +20,8 @@ struct HealingLook {
 };
 
 /// A smooth function of the days since the session: wet and red (0-3), crusted and matt (3-10), hidden by a
-/// new, milky epidermis (10-28), calm from healedDays on, exactly. Phases after electron microscopy of healing
-/// tattoos (Fujita 1987, Int J Dermatol 26:453) and the trade; sizes are judgement (docs/fading.md).
+/// new, milky epidermis (10-28), calm from healedDays on, exactly. Phases after electron microscopy of
+/// healing tattoos (Fujita 1987, Int J Dermatol 26:453) and the trade; sizes are judgement (docs/fading.md).
 HealingLook healingLook(float days);
 
 } // namespace stipple

@@ -16,8 +16,7 @@ Spectrum relativeTo550(Spectrum spectrum) {
 
 /// Load of a component, g/m2.
 double loadOf(const Pigment& pigment, std::size_t component, double strength, const float* massLeft) {
-    return pigment.loadGPerM2 * strength * pigment.components[component].share *
-           double{massLeft[component]};
+    return pigment.loadGPerM2 * strength * pigment.components[component].share * double{massLeft[component]};
 }
 
 } // namespace
@@ -38,8 +37,8 @@ Spectrum opticalThickness(const Pigment& pigment, double strength, const float* 
     Spectrum tau{};
     for (std::size_t k = 0; k < pigment.components.size(); ++k) {
         const PigmentComponent& component = pigment.components[k];
-        tau = tau +
-              (loadOf(pigment, k, strength, massLeft) * component.absorption550M2PerG) * component.shape;
+        tau =
+            tau + (loadOf(pigment, k, strength, massLeft) * component.absorption550M2PerG) * component.shape;
     }
     return tau;
 }
@@ -71,8 +70,8 @@ Spectrum powerLawShape(double exponent) {
 }
 
 Spectrum logisticShape(double base, double step, double midNm, double widthNm) {
-    return relativeTo550(spectrumOf(
-        [=](double nm) { return base + step / (1.0 + std::exp((nm - midNm) / widthNm)); }));
+    return relativeTo550(
+        spectrumOf([=](double nm) { return base + step / (1.0 + std::exp((nm - midNm) / widthNm)); }));
 }
 
 } // namespace stipple

@@ -21,7 +21,8 @@ struct Plausible {
     bool operator==(const Plausible&) const = default;
 };
 
-/// The particles' size, which decides how they are carried off: label information, no number is derived of it.
+/// The particles' size, which decides how they are carried off: label information, no number is derived of
+/// it.
 enum class ParticleClass { Nano, Fine, Coarse };
 inline constexpr int particleClassCount = 3;
 std::string_view name(ParticleClass particles); ///< "nano" (< 0.1 um), "fine" (0.1-1 um), "coarse" (> 1 um)
@@ -30,11 +31,11 @@ std::optional<ParticleClass> particleClassNamed(std::string_view name);
 /// One colorant of a pigment.
 struct PigmentComponent {
     std::string name;
-    std::string colourIndex;         ///< as on the label: "CI 77266"
-    double share = 1.0;              ///< of the pigment's mass; all shares sum to 1
+    std::string colourIndex;            ///< as on the label: "CI 77266"
+    double share = 1.0;                 ///< of the pigment's mass; all shares sum to 1
     Spectrum shape = flatSpectrum(1.0); ///< absorption relative to 550 nm
-    double absorption550M2PerG = 0.0; ///< mass absorption at 550 nm
-    double scattering550M2PerG = 0.0; ///< reduced scattering per mass at 550 nm, falling as 1/nm
+    double absorption550M2PerG = 0.0;   ///< mass absorption at 550 nm
+    double scattering550M2PerG = 0.0;   ///< reduced scattering per mass at 550 nm, falling as 1/nm
     ParticleClass particles = ParticleClass::Fine;
     Plausible labileShare{0.1, 0.22, 0.4};
     Plausible labilePerYear{0.6, 1.2, 2.0};
@@ -56,7 +57,7 @@ struct Pigment {
     std::string name;
     std::string maker;
     std::string batch;
-    double loadGPerM2 = 0.0; ///< areal mass of pigment in a freshly set dot at factor 1
+    double loadGPerM2 = 0.0;                  ///< areal mass of pigment in a freshly set dot at factor 1
     std::vector<PigmentComponent> components; ///< 1..maxPigmentComponents
     std::vector<Dilution> dilutions;          ///< from the weakest; at least one
     std::string source;
