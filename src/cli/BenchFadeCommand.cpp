@@ -16,11 +16,11 @@ namespace {
 constexpr std::uint32_t dotCount = 60000;
 
 /// Dots of three sessions, each its own variation.
-std::vector<FadeDot> benchDots() {
-    std::vector<FadeDot> dots;
-    dots.reserve(dotCount);
+FadeDots benchDots() {
+    FadeDots dots;
     for (std::uint32_t id = 0; id < dotCount; ++id)
-        dots.push_back(fadeDot(0.10F, 0.40F, Care{}, dotVariation(1, id, Skill::Average), id % 3));
+        dots.add(fadeDot(0.10F, 0.40F, Care{}, dotVariation(1, id, Skill::Average),
+                         static_cast<std::int32_t>(id % 3)));
     return dots;
 }
 
@@ -32,7 +32,7 @@ FadeCourse benchCourse(const Pigment& pigment) {
             {{0.0F, 0.0F}, {0.04F, 0.0F}, {0.08F, 0.0F}, {3.0F, 0.5F}}};
 }
 
-nlohmann::json measured(const Pigment& pigment, const std::vector<FadeDot>& dots) {
+nlohmann::json measured(const Pigment& pigment, const FadeDots& dots) {
     const FadeCourse course = benchCourse(pigment);
     std::array<double, 7> timesMs{};
     double check = 0.0;
@@ -41,7 +41,7 @@ nlohmann::json measured(const Pigment& pigment, const std::vector<FadeDot>& dots
         const auto states = fadedDots(dots, momentOf(course, 5.0 + 0.25 * static_cast<double>(i)));
         timesMs[i] =
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-        check += states[i].mass[0];
+        check += states.mass[0][i];
     }
     std::ranges::sort(timesMs);
     return {{"pigment", pigment.id},
@@ -56,7 +56,7 @@ nlohmann::json measured(const Pigment& pigment, const std::vector<FadeDot>& dots
 Result<int> runBenchFade() {
     const auto pigments = shippedPigments();
     if (!pigments) return tl::unexpected(pigments.error());
-    const std::vector<FadeDot> dots = benchDots();
+    const FadeDots dots = benchDots();
     nlohmann::json report = {{"bench", "fade"}, {"dots", dotCount}, {"pigments", nlohmann::json::array()}};
     double slowestMs = 0.0;
     for (const Pigment& pigment : *pigments) {

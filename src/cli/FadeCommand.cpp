@@ -22,7 +22,7 @@ struct FadeQuestion {
     std::string pigment;
     Care care;
     Treatment treatment;
-    std::vector<FadeDot> dots;
+    FadeDots dots;
 };
 
 Care careOf(const CareOptions& options, int skinType) {
@@ -53,8 +53,8 @@ FadeQuestion questionOf(const FadeOptions& options) {
     question.treatment = {options.strength, static_cast<float>(depth->from), static_cast<float>(depth->to),
                           options.diameterMm, options.dotsPerCm2};
     for (std::uint32_t id = 0; id < sampleDots; ++id)
-        question.dots.push_back(variedDot(question.treatment.topMm, question.treatment.bottomMm,
-                                          question.care, options.seed, id));
+        question.dots.add(variedDot(question.treatment.topMm, question.treatment.bottomMm, question.care,
+                                    options.seed, id));
     return question;
 }
 
@@ -72,8 +72,8 @@ Result<FadeQuestion> questionAbout(const std::string& plan, const FadeOptions& o
     question.care = careOf(options.care, derived->document.client->skinType);
     const std::size_t step = std::max<std::size_t>(1, dots.size() / sampleDots);
     for (std::size_t i = 0; i < dots.size(); i += step)
-        question.dots.push_back(variedDot(columnTopMm(dots[i].depthMm), dots[i].depthMm, question.care,
-                                          options.seed, dots[i].id));
+        question.dots.add(variedDot(columnTopMm(dots[i].depthMm), dots[i].depthMm, question.care,
+                                    options.seed, dots[i].id));
     question.treatment = {settings.strength, columnTopMm(settings.depthMm), settings.depthMm,
                           settings.diameterMm,
                           static_cast<float>(static_cast<double>(dots.size()) / summary.treatedAreaCm2)};

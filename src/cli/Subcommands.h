@@ -105,7 +105,7 @@ struct FadeOptions {
     std::string pigment = "carbon";
     int skinType = 2;
     std::string depth = "0.10:0.40";
-    float strength = 0.25F;
+    float strength = 0.15F;
     float diameterMm = 0.22F;
     float dotsPerCm2 = 0.0F; ///< 0: a layer
     std::string years = "0:10:1";

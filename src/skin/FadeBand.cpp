@@ -156,19 +156,22 @@ FadeBand fadeBand(const Pigment& pigment, const BandSettings& settings) {
 
 MeanState meanState(const FadeSubject& subject, const Pigment& pigment, const FadeParameters& person,
                     double years) {
-    const FadeMoment moment =
-        momentOf({person, pigment.components.size(), subject.sun, subject.sittings}, years);
+    const std::size_t components = pigment.components.size();
+    const FadedDots states =
+        fadedDots(subject.dots, momentOf({person, components, subject.sun, subject.sittings}, years));
     MeanState mean;
     float left = 0.0F;
-    for (const FadeDot& dot : subject.dots) {
-        const FadedDot state = fadedDot(dot, moment);
-        const float weight = std::accumulate(state.mass.begin(), state.mass.end(), 0.0F);
-        for (std::size_t k = 0; k < mean.mass.size(); ++k) mean.mass[k] += state.mass[k];
-        mean.varianceMm2 += weight * state.varianceMm2;
-        mean.sinkingMm += weight * state.sinkingMm;
+    float set = 0.0F;
+    for (std::size_t i = 0; i < subject.dots.size(); ++i) {
+        float weight = 0.0F;
+        for (std::size_t k = 0; k < components; ++k) weight += states.mass[k][i];
+        for (std::size_t k = 0; k < components; ++k) mean.mass[k] += states.mass[k][i];
+        mean.varianceMm2 += weight * states.varianceMm2[i];
+        mean.sinkingMm += weight * states.sinkingMm[i];
         left += weight;
+        set += subject.dots.mass[i];
     }
-    for (float& mass : mean.mass) mass /= static_cast<float>(subject.dots.size());
+    for (float& mass : mean.mass) mass /= set;
     mean.varianceMm2 /= std::max(left, 1e-12F);
     mean.sinkingMm /= std::max(left, 1e-12F);
     mean.totalMass = totalMass(pigment, mean.mass.data());

@@ -45,12 +45,12 @@ FadeBand fadeBand(const Pigment& pigment, const BandSettings& settings = {});
 
 /// A head to follow: some of its dots, what it will go through, and its pigment's components.
 struct FadeSubject {
-    std::vector<FadeDot> dots; ///< at least one
+    FadeDots dots; ///< at least one
     SunDose sun;
     std::vector<Sitting> sittings{Sitting{}};
 };
 
-/// Means over the dots: of the mass over all of them, of the rest weighted by the mass.
+/// Means over the dots, weighted by their mass.
 struct MeanState {
     std::array<float, maxPigmentComponents> mass{};
     float totalMass = 0.0F; ///< 1 = fresh

@@ -19,19 +19,20 @@ constexpr std::uint64_t takingStream = 0xFADE0002;
 
 constexpr float epidermisMm = 0.08F;
 
-/// e^x for x <= 0, within 2e-7 of it: fast, and the same in every loop.
-float expOfNegative(float x) {
+/// e^-x for x >= 0, within 2e-7 of it: fast, and the same in every loop. Floats >= 0 are in the order of
+/// their bits, so that the bound needs no comparison of floats, which would keep compilers from vector code.
+float expOfMinus(float x) {
     constexpr float log2e = 1.44269504F;
     constexpr float ln2High = 0.693359375F; // exact in few bits, so that n * ln2High is exact
     constexpr float ln2Low = -2.12194440e-4F;
-    const float bounded = std::max(x, -80.0F);
-    const int n = static_cast<int>(bounded * log2e - 0.5F); // to the nearest, of a negative number
+    const float bounded = std::bit_cast<float>(std::min(std::bit_cast<int>(x), std::bit_cast<int>(80.0F)));
+    const int n = static_cast<int>(bounded * log2e + 0.5F);
     const auto whole = static_cast<float>(n);
-    const float r = (bounded - whole * ln2High) - whole * ln2Low;
+    const float r = (whole * ln2High - bounded) + whole * ln2Low;
     const float series =
         1.0F + r * (1.0F + r * (0.5F + r * (0.16666667F +
                                             r * (0.041666668F + r * (0.0083333338F + r * 0.0013888889F)))));
-    return series * std::bit_cast<float>((n + 127) << 23);
+    return series * std::bit_cast<float>((127 - n) << 23);
 }
 
 // --- one dot ---
@@ -94,15 +95,11 @@ float shedProgress(const FadeParameters& person, float days) {
     return (logistic((days - person.shedDay) / person.shedWidthDays) - before) / (1.0F - before);
 }
 
-float healingVariance(float spreadMm, float spreadDays, float days) {
-    return spreadMm * spreadMm * (1.0F - std::exp(-days / spreadDays));
-}
-
-/// A plan's diameter is that of the healed dot in the median person.
-float varianceFromHealed(const FadeParameters& person, float days) {
-    static const float planned =
-        healingVariance(FadeParameters{}.healingSpreadMm, FadeParameters{}.healingSpreadDays, healedDays);
-    return healingVariance(person.healingSpreadMm, person.healingSpreadDays, days) - planned;
+/// What a person's healing spreads beyond the median, which the planned diameter holds already.
+float healingExcess(const FadeParameters& person, float days) {
+    const float usual = FadeParameters{}.healingSpreadMm;
+    const float excess = person.healingSpreadMm * person.healingSpreadMm - usual * usual;
+    return excess * (1.0F - std::exp(-days / person.healingSpreadDays));
 }
 
 FadeMoment::Placement placementOf(const FadeCourse& course, std::size_t sitting, double years) {
@@ -112,12 +109,12 @@ FadeMoment::Placement placementOf(const FadeCourse& course, std::size_t sitting,
     const float days = age * daysPerYear;
     const auto dose = static_cast<float>(doseUntil(course.sun, years) - doseUntil(course.sun, setAt));
     FadeMoment::Placement placement;
-    placement.sitting = static_cast<std::uint32_t>(sitting);
+    placement.sitting = static_cast<std::int32_t>(sitting);
     placement.onOlderDots = course.sittings[sitting].onOlderDots;
     placement.shedSpared = 1.0F - person.shedShare;
     placement.shed = shedProgress(person, days);
     placement.acute = person.acuteShare * (1.0F - std::exp(-days / person.acuteDays));
-    placement.healingVarianceMm2 = varianceFromHealed(person, days);
+    placement.healingVarianceMm2 = healingExcess(person, days);
     placement.spreadMm2 = 2.0F * person.spreadMm2PerYear * age;
     placement.sinkingMm = person.sinkingMmPerYear * age;
     for (std::size_t k = 0; k < course.components; ++k) {
@@ -128,37 +125,100 @@ FadeMoment::Placement placementOf(const FadeCourse& course, std::size_t sitting,
     return placement;
 }
 
-/// Part of a fresh dot that has survived the healing so far.
-float survivesHealing(const FadeDot& dot, const FadeMoment::Placement& placement) {
-    const float shedShare = 1.0F - placement.shedSpared * dot.kept;
-    return std::max(0.0F, 1.0F - shedShare * placement.shed - placement.acute);
-}
+// --- dots at a moment ---
 
-float poolsLeft(const FadeDot& dot, const FadeMoment::Placement::Pools& pools) {
-    const float light = pools.light * dot.lightAtDot;
-    return pools.labileShare * expOfNegative(-pools.labile * dot.rateFactor - light) +
-           (1.0F - pools.labileShare) * expOfNegative(-pools.slow * dot.rateFactor - light);
-}
+/// Where a run of dots' properties lie.
+struct DotRun {
+    const float* mass;
+    const float* kept;
+    const float* rateFactor;
+    const float* lightAtDot;
+    const float* spreadFactor;
+    const std::int32_t* sitting;
+    std::size_t size;
+};
 
-/// Mass that a sitting puts on a dot, 1 = as planned; 0 when it does not touch it.
-float massPutOn(const FadeDot& dot, const FadeMoment::Placement& placement) {
-    if (dot.sitting == placement.sitting) return dot.mass;
-    return dot.sitting < placement.sitting ? placement.onOlderDots * dot.mass : 0.0F;
-}
+/// Where a run of dots' states go; the sums of a dot over its sittings, until they are divided.
+struct StateRun {
+    std::array<float*, maxPigmentComponents> mass;
+    float* varianceMm2;
+    float* sinkingMm;
+};
 
-/// Adds what a placement left of `put`, and its spread and sinking weighted by that mass.
-float addPlacement(FadedDot& sum, const FadeDot& dot, const FadeMoment::Placement& placement, float put,
-                   std::size_t components) {
-    const float healed = put * survivesHealing(dot, placement);
-    float left = 0.0F;
-    for (std::size_t k = 0; k < components; ++k) {
-        const float mass = healed * poolsLeft(dot, placement.pools[k]);
-        sum.mass[k] += mass;
-        left += mass;
+constexpr std::size_t runSize = 256; // stays in the processor's nearest cache
+using RunValues = std::array<float, runSize>;
+
+// The two loops below take most of the time: no branches, and what they share by value, so that compilers
+// make vector code of them.
+
+/// What of a sitting's pigment is left in each dot when the healing's losses are off; 0 where it put none.
+void healedMass(const DotRun& dots, const FadeMoment::Placement placement, RunValues& healed) {
+    for (std::size_t i = 0; i < dots.size; ++i) {
+        const float older = dots.sitting[i] < placement.sitting ? placement.onOlderDots : 0.0F;
+        const float part = dots.sitting[i] == placement.sitting ? 1.0F : older;
+        const float shedShare = 1.0F - placement.shedSpared * dots.kept[i];
+        const float survives = 1.0F - shedShare * placement.shed - placement.acute;
+        healed[i] = part * dots.mass[i] * (survives > 0.0F ? survives : 0.0F);
     }
-    sum.varianceMm2 += left * (placement.healingVarianceMm2 + placement.spreadMm2 * dot.spreadFactor);
-    sum.sinkingMm += left * placement.sinkingMm;
-    return left;
+}
+
+/// Adds what is left of a component to `mass` and to `left`.
+void addComponent(const DotRun& dots, const FadeMoment::Placement::Pools pools, const RunValues& healed,
+                  float* mass, RunValues& left) {
+    const float stableShare = 1.0F - pools.labileShare;
+    for (std::size_t i = 0; i < dots.size; ++i) {
+        const float light = pools.light * dots.lightAtDot[i];
+        const float labile = expOfMinus(pools.labile * dots.rateFactor[i] + light);
+        const float slow = expOfMinus(pools.slow * dots.rateFactor[i] + light);
+        const float added = healed[i] * (pools.labileShare * labile + stableShare * slow);
+        mass[i] += added;
+        left[i] += added;
+    }
+}
+
+/// Adds a sitting's pigment, and its spread and sinking weighted by what is left of it.
+void addPlacement(const DotRun& dots, const FadeMoment::Placement& placement, std::size_t components,
+                  const StateRun& states, RunValues& total) {
+    RunValues healed;
+    RunValues left{};
+    healedMass(dots, placement, healed);
+    for (std::size_t k = 0; k < components; ++k)
+        addComponent(dots, placement.pools[k], healed, states.mass[k], left);
+    for (std::size_t i = 0; i < dots.size; ++i) {
+        const float variance = placement.healingVarianceMm2 + placement.spreadMm2 * dots.spreadFactor[i];
+        states.varianceMm2[i] += left[i] * variance;
+        states.sinkingMm[i] += left[i] * placement.sinkingMm;
+        total[i] += left[i];
+    }
+}
+
+/// `states` are zero before; at most runSize dots.
+void fadeRun(const DotRun& dots, const FadeMoment& moment, const StateRun& states) {
+    RunValues total{};
+    for (const FadeMoment::Placement& placement : moment.placements)
+        addPlacement(dots, placement, moment.components, states, total);
+    for (std::size_t i = 0; i < dots.size; ++i) {
+        const float weight = total[i] > 0.0F ? 1.0F / total[i] : 0.0F;
+        states.varianceMm2[i] *= weight;
+        states.sinkingMm[i] *= weight;
+    }
+}
+
+DotRun runOf(const FadeDots& dots, std::size_t from) {
+    return {dots.mass.data() + from,
+            dots.kept.data() + from,
+            dots.rateFactor.data() + from,
+            dots.lightAtDot.data() + from,
+            dots.spreadFactor.data() + from,
+            dots.sitting.data() + from,
+            std::min(runSize, dots.size() - from)};
+}
+
+StateRun runOf(FadedDots& states, std::size_t from) {
+    StateRun run{{}, states.varianceMm2.data() + from, states.sinkingMm.data() + from};
+    for (std::size_t k = 0; k < run.mass.size(); ++k)
+        run.mass[k] = states.mass[k].empty() ? nullptr : states.mass[k].data() + from;
+    return run;
 }
 
 FadeMoment medianMoment(double years) {
@@ -182,7 +242,7 @@ DotVariation dotVariation(std::uint64_t seed, std::uint32_t dotId, Skill skill) 
 }
 
 FadeDot fadeDot(float topMm, float bottomMm, const Care& care, const DotVariation& variation,
-                std::uint32_t sitting) {
+                std::int32_t sitting) {
     STIPPLE_CHECK(care.skinType >= 1 && care.skinType <= 6, "a skin type is 1..6");
     const float top = std::max(0.0F, topMm + variation.depthOffsetMm);
     const float bottom = std::max(top, bottomMm + variation.depthOffsetMm);
@@ -210,40 +270,59 @@ FadeMoment momentOf(const FadeCourse& course, double years) {
     return moment;
 }
 
-FadedDot fadedDot(const FadeDot& dot, const FadeMoment& moment) {
-    FadedDot sum;
-    float left = 0.0F;
-    for (const FadeMoment::Placement& placement : moment.placements)
-        if (const float put = massPutOn(dot, placement); put > 0.0F)
-            left += addPlacement(sum, dot, placement, put, moment.components);
-    if (left > 0.0F) {
-        sum.varianceMm2 /= left;
-        sum.sinkingMm /= left;
-    }
-    return sum;
+void FadeDots::add(const FadeDot& dot) {
+    mass.push_back(dot.mass);
+    kept.push_back(dot.kept);
+    rateFactor.push_back(dot.rateFactor);
+    lightAtDot.push_back(dot.lightAtDot);
+    spreadFactor.push_back(dot.spreadFactor);
+    sitting.push_back(dot.sitting);
 }
 
-std::vector<FadedDot> fadedDots(std::span<const FadeDot> dots, const FadeMoment& moment) {
-    std::vector<FadedDot> states;
-    states.reserve(dots.size());
-    for (const FadeDot& dot : dots) states.push_back(fadedDot(dot, moment));
+FadedDot FadedDots::operator[](std::size_t index) const {
+    FadedDot dot{{}, varianceMm2[index], sinkingMm[index]};
+    for (std::size_t k = 0; k < mass.size(); ++k)
+        if (!mass[k].empty()) dot.mass[k] = mass[k][index];
+    return dot;
+}
+
+FadedDots fadedDots(const FadeDots& dots, const FadeMoment& moment) {
+    FadedDots states;
+    for (std::size_t k = 0; k < moment.components; ++k) states.mass[k].assign(dots.size(), 0.0F);
+    states.varianceMm2.assign(dots.size(), 0.0F);
+    states.sinkingMm.assign(dots.size(), 0.0F);
+    for (std::size_t from = 0; from < dots.size(); from += runSize)
+        fadeRun(runOf(dots, from), moment, runOf(states, from));
     return states;
 }
 
-float spreadDiameterMm(float healedDiameterMm, float varianceMm2) {
-    // A uniform disc of diameter d has the variance d^2 / 16 per axis. Healing can at most double a dot.
-    const float squared = healedDiameterMm * healedDiameterMm;
+FadedDot fadedDot(const FadeDot& dot, const FadeMoment& moment) {
+    FadedDot state;
+    StateRun run{{}, &state.varianceMm2, &state.sinkingMm};
+    for (std::size_t k = 0; k < run.mass.size(); ++k) run.mass[k] = &state.mass[k];
+    fadeRun({&dot.mass, &dot.kept, &dot.rateFactor, &dot.lightAtDot, &dot.spreadFactor, &dot.sitting, 1},
+            moment, run);
+    return state;
+}
+
+float spreadDiameterMm(float plannedDiameterMm, float varianceMm2) {
+    // A uniform disc of diameter d has the variance d^2 / 16 per axis. A dot that heals well is narrower than
+    // planned, by half at most.
+    const float squared = plannedDiameterMm * plannedDiameterMm;
     return std::sqrt(std::max(squared + 16.0F * varianceMm2, 0.25F * squared));
 }
 
-PigmentColumn spreadColumn(const PigmentColumn& healed, const FadedDot& state) {
-    PigmentColumn column = healed;
+PigmentColumn spreadColumn(const PigmentColumn& planned, const FadedDot& state) {
+    PigmentColumn column = planned;
     column.topMm += state.sinkingMm;
     column.bottomMm += state.sinkingMm;
-    if (state.varianceMm2 < 0.0F)
-        column.diameterMm = spreadDiameterMm(healed.diameterMm, state.varianceMm2);
-    else
+    if (state.varianceMm2 >= 0.0F) {
         column.spreadMm2 += state.varianceMm2;
+        return column;
+    }
+    column.diameterMm = spreadDiameterMm(planned.diameterMm, state.varianceMm2);
+    const float narrower = planned.diameterMm / column.diameterMm;
+    column.tau *= narrower * narrower;
     return column;
 }
 

@@ -27,12 +27,13 @@ struct ComponentFade {
 /// What differs between people and nobody knows beforehand: one person's skin. All dots of a head share it.
 /// The defaults are the medians (docs/fading.md names sources and ranges).
 struct FadeParameters {
-    float shedShare = 0.12F;         ///< of a usual dot, lost with the old epidermis
-    float shedDay = 17.0F;           ///< middle of that loss
-    float shedWidthDays = 4.0F;      ///< > 0
-    float acuteShare = 0.25F;        ///< carried off by bleeding and lymph in the first days
-    float acuteDays = 5.0F;          ///< > 0
-    float healingSpreadMm = 0.04F;   ///< standard deviation that healing adds to a dot
+    float shedShare = 0.12F;    ///< of a usual dot, lost with the old epidermis
+    float shedDay = 17.0F;      ///< middle of that loss
+    float shedWidthDays = 4.0F; ///< > 0
+    float acuteShare = 0.25F;   ///< carried off by bleeding and lymph in the first days
+    float acuteDays = 5.0F;     ///< > 0
+    float healingSpreadMm =
+        0.04F; ///< standard deviation that healing adds to a dot; plans count the median in
     float healingSpreadDays = 10.0F; ///< > 0
     float spreadMm2PerYear = 3e-4F;  ///< diffusion constant of a dot that starts within 0.3 mm
     float sinkingMmPerYear = 0.008F;
@@ -72,31 +73,53 @@ struct DotVariation {
 /// The same for the same seed, dot and skill, at any time and in any order.
 DotVariation dotVariation(std::uint64_t seed, std::uint32_t dotId, Skill skill);
 
-/// What decides how one dot fades, and does not change: 24 bytes.
+/// What decides how one dot fades, and does not change.
 struct FadeDot {
     float mass = 1.0F;         ///< as set, 1 = planned
     float kept = 1.0F;         ///< part that shedding spares beyond the person's share, 0..1
     float rateFactor = 1.0F;   ///< on both pools' rates
     float lightAtDot = 0.4F;   ///< part of unshaded ultraviolet that reaches it
     float spreadFactor = 1.0F; ///< on spreadMm2PerYear
-    std::uint32_t sitting = 0; ///< index of the sitting that set it
+    std::int32_t sitting = 0;  ///< index of the sitting that set it
 };
 
 /// A dot with its column from topMm to bottomMm below the surface, variation not yet applied.
 FadeDot fadeDot(float topMm, float bottomMm, const Care& care, const DotVariation& variation = {},
-                std::uint32_t sitting = 0);
+                std::int32_t sitting = 0);
+
+/// Many of them, one list for each property, so that a year of all of them is a few plain loops.
+struct FadeDots {
+    std::vector<float> mass;
+    std::vector<float> kept;
+    std::vector<float> rateFactor;
+    std::vector<float> lightAtDot;
+    std::vector<float> spreadFactor;
+    std::vector<std::int32_t> sitting;
+
+    std::size_t size() const { return mass.size(); }
+    void add(const FadeDot& dot);
+};
 
 /// What time has done to a dot.
 struct FadedDot {
     std::array<float, maxPigmentComponents> mass{}; ///< by component, 1 = as set
-    float varianceMm2 = 0.0F; ///< per axis, added to the healed column's; below 0 while it heals
+    float varianceMm2 = 0.0F; ///< per axis, added to the planned column's; may be below 0
     float sinkingMm = 0.0F;   ///< how much deeper the column is
+};
+
+/// The same of many dots; lists of components that the pigment does not have are empty.
+struct FadedDots {
+    std::array<std::vector<float>, maxPigmentComponents> mass;
+    std::vector<float> varianceMm2;
+    std::vector<float> sinkingMm;
+
+    FadedDot operator[](std::size_t index) const;
 };
 
 /// Everything about a moment that all dots share; makes a dot's state cheap.
 struct FadeMoment {
     struct Placement {
-        std::uint32_t sitting = 0;
+        std::int32_t sitting = 0;
         float onOlderDots = 0.0F;
         float shedSpared = 0.0F; ///< 1 - the person's share: times a dot's kept = what its shedding leaves
         float shed = 0.0F;       ///< progress of the shedding, 0..1
@@ -120,18 +143,16 @@ struct FadeMoment {
 FadeMoment momentOf(const FadeCourse& course, double years);
 
 /// The closed form: healing loss, a labile and a stable pool, bleaching, spread and sinking, summed over the
-/// sittings. Bit for bit the same however the moment was reached.
+/// sittings. Bit for bit the same however the moment was reached, and for a dot alone or among others.
+FadedDots fadedDots(const FadeDots& dots, const FadeMoment& moment);
 FadedDot fadedDot(const FadeDot& dot, const FadeMoment& moment);
 
-/// The same for every dot: about 1 ms for 60,000 of one component (`stipple bench fade`).
-std::vector<FadedDot> fadedDots(std::span<const FadeDot> dots, const FadeMoment& moment);
-
-/// The column after that: deeper, and wider or, before it is healed, narrower. Its optical thickness is the
-/// pigment's affair (opticalThickness) and stays as it is.
-PigmentColumn spreadColumn(const PigmentColumn& healed, const FadedDot& state);
+/// The column after that: deeper, and wider or narrower. A wider one keeps its optical thickness, because
+/// pigment lies in clumps that wander apart each as opaque as before; a narrower one is denser.
+PigmentColumn spreadColumn(const PigmentColumn& planned, const FadedDot& state);
 
 /// Diameter of the disc as wide as the column has become.
-float spreadDiameterMm(float healedDiameterMm, float varianceMm2);
+float spreadDiameterMm(float plannedDiameterMm, float varianceMm2);
 
 /// What time has done to a healed dot of carbon in the median person.
 struct FadeState {

@@ -61,14 +61,12 @@ Lab layerColour(const TreatedSkin& skin, const MeanState& state, float scatterin
 Lab fieldColour(const TreatedSkin& skin, const MeanState& state, float scattering) {
     const Treatment& treatment = skin.treatment;
     const auto tau = carbonEquivalentTau(skin, residualOf(skin, state, 0.0F, 1.0F));
-    const PigmentColumn healed{treatment.topMm, treatment.bottomMm, treatment.diameterMm, 0.0F};
-    PigmentColumn column =
-        seenThrough(spreadColumn(healed, {{}, state.varianceMm2, state.sinkingMm}), scattering);
+    const FadedDot change{{}, state.varianceMm2, state.sinkingMm};
+    const float perMm2 = 0.01F * treatment.dotsPerCm2;
     LinearRgb colour = rgbOf(skin.look.bare);
     for (std::size_t c = 0; c < colour.size(); ++c) {
-        column.tau = tau[c];
-        const DotKernel kernel = pigmentKernel(column);
-        const float perMm2 = 0.01F * treatment.dotsPerCm2;
+        const PigmentColumn planned{treatment.topMm, treatment.bottomMm, treatment.diameterMm, tau[c]};
+        const DotKernel kernel = pigmentKernel(seenThrough(spreadColumn(planned, change), scattering));
         colour[c] *= std::exp(-perMm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
     }
     return labOf(colour);

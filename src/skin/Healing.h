@@ -6,6 +6,10 @@ inline constexpr float healedDays = 42.0F;
 inline constexpr float daysPerYear = 365.25F;
 inline constexpr float healedYears = healedDays / daysPerYear;
 
+/// What a healed dot of carbon holds of what the needle set, in the median person. A plan's strength and a
+/// pigment's load are those of the healed dot; a fresh one has that much more.
+inline constexpr float usualHealedMass = 0.61F;
+
 /// What the weeks after a session do to the look besides the pigment itself: multipliers for the skin's
 /// optics and the surface's shading. The default is calm, healed skin.
 struct HealingLook {

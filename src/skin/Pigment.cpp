@@ -1,5 +1,6 @@
 #include "skin/Pigment.h"
 
+#include "skin/Healing.h"
 #include "skin/NamedEnum.h"
 
 #include <cmath>
@@ -16,7 +17,8 @@ Spectrum relativeTo550(Spectrum spectrum) {
 
 /// Load of a component, g/m2.
 double loadOf(const Pigment& pigment, std::size_t component, double strength, const float* massLeft) {
-    return pigment.loadGPerM2 * strength * pigment.components[component].share * double{massLeft[component]};
+    return pigment.loadGPerM2 * strength * pigment.components[component].share * double{massLeft[component]} /
+           double{usualHealedMass};
 }
 
 } // namespace

@@ -66,7 +66,8 @@ struct Pigment {
 };
 
 /// Axial optical thickness of a dot's column at each wavelength: the sum over the components of
-/// load * strength * share * mass left * mass absorption. `massLeft` has one value per component.
+/// load * strength * share * mass absorption * massLeft / usualHealedMass. `massLeft` has one value per
+/// component, 1 = as set.
 Spectrum opticalThickness(const Pigment& pigment, double strength, const float* massLeft);
 
 /// The same for what scatters (titanium dioxide).

@@ -27,8 +27,8 @@ PigmentChoice choiceOf(const TreatedSkin& skin, const std::array<MeanState, matc
 
 PigmentChoice bestDilution(const Pigment& pigment, const Care& care, const Lab& wanted) {
     const TreatedSkin skin = treatedSkin(skinOfType(care.skinType), pigment, matchTreatment);
-    const FadeSubject subject{{fadeDot(matchTreatment.topMm, matchTreatment.bottomMm, care)},
-                              sunDose(care.sun)};
+    FadeSubject subject{{}, sunDose(care.sun)};
+    subject.dots.add(fadeDot(matchTreatment.topMm, matchTreatment.bottomMm, care));
     std::array<MeanState, matchYears.size()> states;
     for (std::size_t i = 0; i < states.size(); ++i)
         states[i] = meanState(subject, pigment, medianPerson(pigment), matchYears[i]);
