@@ -17,10 +17,10 @@ constexpr std::uint64_t personStream = 0xFADE0010; // and those after it
 
 // Ranges beside the pigment's own (docs/fading.md); those of the healing leave out what is asked for by name:
 // shallow placement, picked scabs.
-constexpr Plausible shedShare{0.06, 0.12, 0.20};
+constexpr Plausible shedShare{0.07, 0.12, 0.18};
 constexpr Plausible shedDay{12.0, 17.0, 28.0};
 constexpr Plausible shedWidthDays{3.0, 4.0, 7.0};
-constexpr Plausible acuteShare{0.15, 0.25, 0.35};
+constexpr Plausible acuteShare{0.17, 0.25, 0.33};
 constexpr Plausible acuteDays{2.0, 5.0, 10.0};
 constexpr Plausible healingSpreadMm{0.02, 0.04, 0.08};
 constexpr Plausible spreadMm2PerYear{1e-4, 3e-4, 3e-3};

@@ -17,7 +17,7 @@ inline constexpr const char* fadeModelVersion = "two-pool-closed-form-2";
 /// How one component of a pigment leaves one person's skin. The defaults are the medians of carbon.
 struct ComponentFade {
     float labileShare = 0.22F;      ///< fine and free particles, 0..1
-    float labilePerYear = 1.2F;     ///< their rate, >= 0
+    float labilePerYear = 1.3F;     ///< their rate, >= 0
     float clearancePerYear = 0.08F; ///< rate of the rest, >= 0
     float bleachingPerYear = 0.0F;  ///< under unshaded light in a reference year of sun, >= 0
 

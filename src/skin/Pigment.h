@@ -37,10 +37,10 @@ struct PigmentComponent {
     double absorption550M2PerG = 0.0;   ///< mass absorption at 550 nm
     double scattering550M2PerG = 0.0;   ///< reduced scattering per mass at 550 nm, falling as 1/nm
     ParticleClass particles = ParticleClass::Fine;
-    Plausible labileShare{0.1, 0.22, 0.4};
-    Plausible labilePerYear{0.6, 1.2, 2.0};
-    Plausible clearancePerYear{0.04, 0.08, 0.13};
-    Plausible bleachingPerYear{0.0, 0.0, 0.0}; ///< under unshaded light in a reference year of sun
+    Plausible labileShare;
+    Plausible labilePerYear;
+    Plausible clearancePerYear;
+    Plausible bleachingPerYear; ///< under unshaded light in a reference year of sun
     std::string source;
     bool standIn = true; ///< whether any number is a guess that waits for a measurement
 };
