@@ -329,6 +329,23 @@ void addPigments(CLI::App& app, Action& action) {
     onUse<PigmentsOptions>(sub, action, options, runPigments);
 }
 
+void addSkin(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SkinOptions>();
+    CLI::App& sub = *app.add_subcommand("skin", "Colours of skin types I-VI, bare and over layers of carbon");
+    sub.add_flag("--csv", options->csv, "As CSV: XYZ, linear sRGB and CIELAB");
+    sub.add_option("--streams", options->streams,
+                   "Directions that light is followed in; the tables of the renderer use 4")
+        ->check(CLI::IsMember({4, 8, 12, 16, 24, 32}))
+        ->capture_default_str();
+    sub.add_option("--illuminant", options->illuminant, "Daylight or incandescent light")
+        ->check(oneOf(illuminantNamed, choicesOf<Illuminant>(illuminantCount)))
+        ->capture_default_str();
+    sub.add_option("--scattering", options->scattering, "Of the skin, relative to the usual")
+        ->check(between(0.5, 1.0))
+        ->capture_default_str();
+    onUse<SkinOptions>(sub, action, options, runSkin);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -338,7 +355,9 @@ void addBench(CLI::App& app, Action& action) {
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
     CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
-    fade.final_callback([&action] { action = [] { return runBenchFade(); }; });
+    fade.final_callback([&action] { action = runBenchFade; });
+    bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
+        ->final_callback([&action] { action = runBenchOptics; });
 }
 
 constexpr const char* footer = R"(
@@ -356,7 +375,7 @@ void setUp(CLI::App& app, Action& action) {
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
     for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addFade, addPigments, addBench})
+                           addRender, addDemo, addFade, addPigments, addSkin, addBench})
         add(app, action);
 }
 

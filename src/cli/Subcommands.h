@@ -123,6 +123,13 @@ struct PigmentsOptions {
     bool json = false;
 };
 
+struct SkinOptions {
+    bool csv = false;
+    int streams = 12;
+    std::string illuminant = "D65";
+    double scattering = 1.0;
+};
+
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
 
@@ -152,6 +159,10 @@ Result<int> runFade(const FadeOptions& options);
 Result<int> runPigments(const PigmentsOptions& options);
 /// Prints the median of seven times for the state of 60,000 dots at a new year, as JSON.
 Result<int> runBenchFade();
+/// Prints the colours of bare skin and of skin over layers of carbon.
+Result<int> runSkin(const SkinOptions& options);
+/// Prints the time for a spectrum, and for the tables of one skin, as JSON.
+Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
 

@@ -15,11 +15,17 @@ struct SmallMatrix {
 };
 
 template <std::size_t N>
+std::array<double, N> operator*(const std::array<double, N>& row, const SmallMatrix<N>& a) {
+    std::array<double, N> product{};
+    for (std::size_t k = 0; k < N; ++k)
+        for (std::size_t j = 0; j < N; ++j) product[j] += row[k] * a[k][j];
+    return product;
+}
+
+template <std::size_t N>
 SmallMatrix<N> operator*(const SmallMatrix<N>& a, const SmallMatrix<N>& b) {
     SmallMatrix<N> product;
-    for (std::size_t i = 0; i < N; ++i)
-        for (std::size_t k = 0; k < N; ++k)
-            for (std::size_t j = 0; j < N; ++j) product[i][j] += a[i][k] * b[k][j];
+    for (std::size_t i = 0; i < N; ++i) product[i] = a[i] * b;
     return product;
 }
 
@@ -43,14 +49,6 @@ SmallMatrix<N> oneMinus(const SmallMatrix<N>& a) {
     SmallMatrix<N> result = scaled(-1.0, a);
     for (std::size_t i = 0; i < N; ++i) result[i][i] += 1.0;
     return result;
-}
-
-template <std::size_t N>
-std::array<double, N> operator*(const std::array<double, N>& row, const SmallMatrix<N>& a) {
-    std::array<double, N> product{};
-    for (std::size_t k = 0; k < N; ++k)
-        for (std::size_t j = 0; j < N; ++j) product[j] += row[k] * a[k][j];
-    return product;
 }
 
 /// X of a X = b, for an `a` that needs no pivoting (an M-matrix).

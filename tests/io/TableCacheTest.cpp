@@ -1,0 +1,78 @@
+#include "io/TableCache.h"
+
+#include "support/TemporaryFolder.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace stipple {
+namespace {
+
+namespace fs = std::filesystem;
+using stipple::testing::bytesOf;
+using stipple::testing::writeBytes;
+
+struct TableCacheTest : stipple::testing::FolderTest {};
+
+TEST_F(TableCacheTest, GivesBackWhatWasKept) {
+    const fs::path deep = folder / "cache" / "stipple";
+    EXPECT_FALSE(keptBytes(deep, "a").has_value());
+    keepBytes(deep, "a", std::string("x\0y", 3));
+    keepBytes(deep, "b", "");
+    EXPECT_EQ(keptBytes(deep, "a"), std::string("x\0y", 3));
+    EXPECT_EQ(keptBytes(deep, "b"), "");
+}
+
+TEST_F(TableCacheTest, WhatWasDamagedIsNotThere) {
+    keepBytes(folder, "a", "colours of skin");
+    const fs::path file = folder / "a.table";
+    std::string bytes = bytesOf(file);
+    bytes.back() = '?';
+    writeBytes(file, bytes);
+    EXPECT_FALSE(keptBytes(folder, "a").has_value());
+    writeBytes(file, bytes.substr(0, 5));
+    EXPECT_FALSE(keptBytes(folder, "a").has_value());
+}
+
+TEST_F(TableCacheTest, AFolderThatCannotBeWrittenKeepsNothing) {
+    writeBytes(folder / "file", "");
+    keepBytes(folder / "file" / "below", "a", "x");
+    EXPECT_FALSE(keptBytes(folder / "file" / "below", "a").has_value());
+    keepBytes({}, "a", "x");
+    EXPECT_FALSE(keptBytes({}, "a").has_value());
+}
+
+TEST_F(TableCacheTest, KeepsTheTwoHundredUsedLast) {
+    for (int i = 0; i < 210; ++i) {
+        const std::string name = fmt::format("t{}", i);
+        keepBytes(folder, name, "x");
+        const auto age = std::chrono::minutes(300 - i);
+        fs::last_write_time(folder / (name + ".table"), fs::file_time_type::clock::now() - age);
+        if (i == 150) {
+            EXPECT_TRUE(keptBytes(folder, "t0").has_value()); // used: young again
+        }
+    }
+    EXPECT_TRUE(keptBytes(folder, "t0").has_value());
+    EXPECT_FALSE(keptBytes(folder, "t1").has_value());
+    EXPECT_TRUE(keptBytes(folder, "t209").has_value());
+}
+
+TEST_F(TableCacheTest, ATableIsComputedOnceAndAgainWhenItsFileIsDamaged) {
+    const LayerTable first = cachedLayerTable(folder, {}).value();
+    const Progress stopped; // whoever has to compute notices
+    stopped.cancel();
+    const auto again = cachedLayerTable(folder, {}, stopped);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->nodes, first.nodes);
+    LayerTableWish other;
+    other.skin.melanosomeFraction = 0.05;
+    EXPECT_FALSE(cachedLayerTable(folder, other, stopped).has_value());
+    for (const auto& entry : fs::directory_iterator(folder)) writeBytes(entry.path(), "broken");
+    EXPECT_FALSE(cachedLayerTable(folder, {}, stopped).has_value());
+    EXPECT_EQ(cachedLayerTable(folder, {})->nodes, first.nodes);
+}
+
+} // namespace
+} // namespace stipple
