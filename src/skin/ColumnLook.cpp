@@ -11,7 +11,7 @@ namespace stipple {
 namespace {
 
 constexpr std::size_t tauNodes = 14;
-constexpr std::size_t sinkingNodes = 4;
+constexpr std::size_t sinkingNodes = 5;
 constexpr std::size_t scatteringNodes = 4;
 constexpr double maxTau = 20.0;
 constexpr double maxSinkingMm = 0.4;
@@ -24,10 +24,11 @@ double tauCoordinate(double tau) {
     return std::log1p(tau / 0.15) / std::log1p(maxTau / 0.15);
 }
 double sinkingAt(double u) {
-    return maxSinkingMm * u * u;
+    return maxSinkingMm * u * std::sqrt(u);
 }
 double sinkingCoordinate(double sinkingMm) {
-    return std::sqrt(sinkingMm / maxSinkingMm);
+    const double root = std::cbrt(sinkingMm / maxSinkingMm);
+    return root * root;
 }
 double scatteringAt(double u) {
     return 0.5 + 0.5 * u;

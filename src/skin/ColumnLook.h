@@ -10,7 +10,7 @@ namespace stipple {
 /// What a wide layer of a pigment at the place of a dot's column does to the skin's reflectance, tabulated
 /// over optical thickness, sinking and the skin's scattering, so that thousands of moments cost no more
 /// light transport. Every wavelength is looked up by its own optical thickness, so that one table serves any
-/// mixture. Within 0.3 dE2000 of SkinReflectance at its nodes' farthest.
+/// mixture. Within 0.35 dE2000 of what SkinReflectance computes.
 struct ColumnLook {
     double topMm = 0.0; ///< of the fresh column
     Spectrum bare{};    ///< reflectance of the skin without pigment
@@ -18,7 +18,7 @@ struct ColumnLook {
     std::vector<Spectrum> logResidual;
 };
 
-/// For a column from topMm to bottomMm (> topMm) in that skin. 192 spectra: about 0.1 s.
+/// For a column from topMm to bottomMm (> topMm) in that skin. 280 spectra: about 0.1 s.
 ColumnLook columnLook(const SkinParameters& skin, double topMm, double bottomMm, const Pigment& pigment);
 
 /// Reflectance relative to bare skin. tau is the layer's optical thickness at each wavelength (>= 0; above 20

@@ -52,8 +52,8 @@ TEST(FadeModel, AFreshDotIsWhole) {
     EXPECT_EQ(fadedDot(usualDot(), momentOf(carbonCourse(), 0.0)).sinkingMm, 0.0F);
 }
 
-// A third is gone within weeks (review: Baeumler 2015, Curr. Probl. Dermatol. 48), and in pigs deposits do not
-// change from day 7 to 28 but for what the epidermis sheds.
+// A third is gone within weeks (review: Baeumler 2015, Curr. Probl. Dermatol. 48), and in pigs deposits do
+// not change from day 7 to 28 but for what the epidermis sheds.
 TEST(FadeModel, HealingTakesAboutAThird) {
     EXPECT_NEAR(massAt(carbonCourse(), usualDot(), healedYears), usualHealedMass, 0.01F);
     EXPECT_NEAR(massAt(carbonCourse(), usualDot(), 7.0 / 365.25), 0.80F, 0.05F);
@@ -92,8 +92,8 @@ TEST(FadeModel, AMomentIsTheSameHoweverItWasReached) {
         for (const FadeDot& dot : dots) forwards.push_back(fadedDot(dot, momentOf(course, year)));
     for (std::size_t y = years.size(); y-- > 0;)
         for (std::size_t i = dots.size(); i-- > 0;)
-            EXPECT_TRUE(sameBits(fadedDot(dots[i], momentOf(course, years[y])),
-                                 forwards[y * dots.size() + i]));
+            EXPECT_TRUE(
+                sameBits(fadedDot(dots[i], momentOf(course, years[y])), forwards[y * dots.size() + i]));
 }
 
 TEST(FadeModel, ADotIsTheSameAloneAndAmongOthers) {
