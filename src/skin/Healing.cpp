@@ -2,6 +2,7 @@
 
 #include "base/SmoothStep.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace stipple {
@@ -42,6 +43,18 @@ HealingLook healingLook(float days) {
     look.filmDiameter = 1.0F + 0.14F * (wet(days) + crusted(days)); // 0.25 mm about a dot of 0.22 mm
     look.roughness = 0.25F * crusted(days) - 0.12F * wet(days);
     return look;
+}
+
+HealingSkin healingSkin(const SkinParameters& calm, const HealingLook& look) {
+    HealingSkin healing{calm, {}};
+    healing.skin.papillaryBlood = std::min(0.1, calm.papillaryBlood * look.papillaryBlood);
+    healing.skin.epidermisThicknessMm = std::min(0.2, calm.epidermisThicknessMm * look.epidermisThickness);
+    const SkinLayer papillary = skinStack(healing.skin)[papillaryDermis];
+    healing.milk.bottomMm = papillary.bottomMm;
+    for (std::size_t i = 0; i < wavelengthCount; ++i)
+        healing.milk.reducedScatteringPerMm[i] =
+            (look.scattering - 1.0) * papillary.scatteringPerMm[i] * (1.0 - papillary.anisotropy[i]);
+    return healing;
 }
 
 } // namespace stipple

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "skin/SkinReflectance.h"
+
 namespace stipple {
 
 inline constexpr float healedDays = 42.0F;
@@ -27,5 +29,12 @@ struct HealingLook {
 /// new, milky epidermis (10-28), calm from healedDays on, exactly. Phases after electron microscopy of
 /// healing tattoos (Fujita 1987, Int J Dermatol 26:453) and the trade; sizes are judgement (docs/fading.md).
 HealingLook healingLook(float days);
+
+/// Skin as it is while it heals, for SkinReflectance: other parameters, and a layer of milk to put into it.
+struct HealingSkin {
+    SkinParameters skin;
+    PigmentLayer milk; ///< scatters, absorbs nothing; in epidermis and papillary dermis
+};
+HealingSkin healingSkin(const SkinParameters& calm, const HealingLook& look);
 
 } // namespace stipple

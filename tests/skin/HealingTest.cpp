@@ -1,5 +1,7 @@
 #include "skin/Healing.h"
 
+#include "skin/Colour.h"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -42,6 +44,22 @@ TEST(Healing, HasNoJumps) {
         EXPECT_LT(std::abs(now.roughness - before.roughness), 0.03F) << day;
         before = now;
     }
+}
+
+/// Type II skin on a day, bare or over a layer of carbon.
+Lab colourOn(float day, double tau) {
+    const HealingSkin healing = healingSkin(skinOfType(2), healingLook(day));
+    const std::array layers{healing.milk, PigmentLayer{0.10, 0.40, (tau / 0.3) * flatSpectrum(1.0), {}}};
+    return labOf(xyzOf(reflectance(healing.skin, layers)));
+}
+
+TEST(Healing, SkinIsRedAtFirstAndHidesThePigmentWhenMilky) {
+    const Lab calm = colourOn(healedDays, 0.0);
+    EXPECT_EQ(calm.lightness, labOf(xyzOf(reflectance(skinOfType(2)))).lightness);
+    EXPECT_GT(colourOn(0.0F, 0.0).a, calm.a + 2.0);
+    const double shownHealed = calm.lightness - colourOn(healedDays, 1.0).lightness;
+    const double shownMilky = colourOn(16.0F, 0.0).lightness - colourOn(16.0F, 1.0).lightness;
+    EXPECT_LT(shownMilky, 0.95 * shownHealed);
 }
 
 } // namespace
