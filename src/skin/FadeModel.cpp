@@ -26,7 +26,8 @@ float expOfMinus(float x) {
     constexpr float ln2High = 0.693359375F; // exact in few bits, so that n * ln2High is exact
     constexpr float ln2Low = -2.12194440e-4F;
     const float bounded = std::bit_cast<float>(std::min(std::bit_cast<int>(x), std::bit_cast<int>(80.0F)));
-    const int n = static_cast<int>(bounded * log2e + 0.5F);
+    const float nearest = bounded * log2e + 0.5F;
+    const int n = static_cast<int>(nearest);
     const auto whole = static_cast<float>(n);
     const float r = (whole * ln2High - bounded) + whole * ln2Low;
     const float series =
