@@ -333,6 +333,8 @@ void addSkin(CLI::App& app, Action& action) {
     auto options = std::make_shared<SkinOptions>();
     CLI::App& sub = *app.add_subcommand("skin", "Colours of skin types I-VI, bare and over layers of carbon");
     sub.add_flag("--csv", options->csv, "As CSV: XYZ, linear sRGB and CIELAB");
+    sub.add_flag("--dot", options->dot,
+                 "Instead, the contrast of the linear channels around single dots of carbon, as CSV");
     sub.add_option("--streams", options->streams,
                    "Directions that light is followed in; the tables of the renderer use 4")
         ->check(CLI::IsMember({4, 8, 12, 16, 24, 32}))

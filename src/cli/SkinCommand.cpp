@@ -99,6 +99,7 @@ void printTable(const std::vector<LayerRow>& rows) {
 } // namespace
 
 Result<int> runSkin(const SkinOptions& options) {
+    if (options.dot) return runSkinDots(options);
     const std::vector<LayerRow> rows = layerRows(options);
     if (options.csv)
         printCsv(rows);

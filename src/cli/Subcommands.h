@@ -125,6 +125,7 @@ struct PigmentsOptions {
 
 struct SkinOptions {
     bool csv = false;
+    bool dot = false; ///< single dots instead of layers; always as CSV
     int streams = 12;
     std::string illuminant = "D65";
     double scattering = 1.0;
@@ -161,6 +162,8 @@ Result<int> runPigments(const PigmentsOptions& options);
 Result<int> runBenchFade();
 /// Prints the colours of bare skin and of skin over layers of carbon.
 Result<int> runSkin(const SkinOptions& options);
+/// Prints the contrast around single dots of carbon.
+Result<int> runSkinDots(const SkinOptions& options);
 /// Prints the time for a spectrum, and for the tables of one skin, as JSON.
 Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.

@@ -58,6 +58,11 @@ float widened(float sigmaMm, float varianceMm2) {
 
 } // namespace
 
+GaussianPair gaussiansOf(const DotKernel& kernel, std::size_t channel) {
+    return {double{kernel.coreSigmaMm}, double{kernel.haloSigmaMm[channel]},
+            double{kernel.coreIntegralMm2[channel]}, double{kernel.haloIntegralMm2[channel]}};
+}
+
 DotKernel pigmentKernel(const PigmentColumn& column) {
     const float depth = effectiveDepthMm(column);
     const float radius = 0.5F * column.diameterMm;

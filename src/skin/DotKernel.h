@@ -1,6 +1,7 @@
 #pragma once
 
 #include "skin/Colour.h"
+#include "skin/GaussianPair.h"
 #include "skin/Skin.h"
 
 namespace stipple {
@@ -14,6 +15,9 @@ struct DotKernel {
     std::array<float, 3> haloSigmaMm{0.4F, 0.4F, 0.4F};
     std::array<float, 3> haloIntegralMm2{};
 };
+
+/// One channel of a kernel.
+GaussianPair gaussiansOf(const DotKernel& kernel, std::size_t channel);
 
 /// A column of pigment in the skin, as it is at one moment.
 struct PigmentColumn {
