@@ -1,6 +1,7 @@
 #include "cli/Ranges.h"
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
+#include "io/KernelTableFile.h"
 #include "io/PigmentFile.h"
 #include "skin/Forecast.h"
 #include "skin/Healing.h"
@@ -122,6 +123,13 @@ void printTable(const FadeQuestion& question, const Pigment& pigment, const std:
     if (pigment.standIn()) fmt::print("Some of this pigment's numbers are estimates (docs/pigments.md).\n");
 }
 
+Result<TreatedSkin> skinOf(const FadeQuestion& question, const Pigment& pigment) {
+    const SkinParameters skin = skinOfType(question.care.skinType);
+    if (question.treatment.dotsPerCm2 <= 0.0F) return treatedLayer(skin, pigment, question.treatment);
+    return shippedKernelTable().map(
+        [&](const KernelTable& table) { return treatedField(skin, pigment, question.treatment, table); });
+}
+
 Result<int> answer(const FadeQuestion& question, const FadeOptions& options) {
     const auto pigments = shippedPigmentsAnd(options.pigments);
     if (!pigments) return tl::unexpected(pigments.error());
@@ -129,8 +137,9 @@ Result<int> answer(const FadeQuestion& question, const FadeOptions& options) {
     if (!pigment) return tl::unexpected(pigment.error());
     const FadeBand band = fadeBand(*pigment, {options.seed, options.draws});
     const FadeSubject subject{question.dots, sunDose(question.care.sun)};
-    const TreatedSkin skin = treatedSkin(skinOfType(question.care.skinType), *pigment, question.treatment);
-    const std::vector<ForecastRow> rows = forecast(band, subject, skin, yearsOf(options));
+    const auto skin = skinOf(question, *pigment);
+    if (!skin) return tl::unexpected(skin.error());
+    const std::vector<ForecastRow> rows = forecast(band, subject, *skin, yearsOf(options));
     if (options.csv)
         printCsv(rows);
     else

@@ -1,4 +1,5 @@
 #include "cli/Subcommands.h"
+#include "io/KernelTableFile.h"
 #include "io/PigmentFile.h"
 #include "skin/PigmentLook.h"
 
@@ -87,9 +88,11 @@ Result<int> runPigments(const PigmentsOptions& options) {
     const bool matched = !options.hairColour.empty();
     std::vector<PigmentChoice> choices;
     if (matched) {
+        const auto kernels = shippedKernelTable();
+        if (!kernels) return tl::unexpected(kernels.error());
         Care care;
         care.skinType = options.skinType;
-        choices = bestPigments(*pigments, *hairColourNamed(options.hairColour), care);
+        choices = bestPigments(*pigments, *hairColourNamed(options.hairColour), care, *kernels);
     }
     if (options.json) {
         printJson(*pigments, choices, matched);

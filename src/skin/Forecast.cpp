@@ -7,68 +7,38 @@ namespace stipple {
 
 namespace {
 
-constexpr float epidermisMm = 0.08F;
-constexpr std::size_t scaleNodes = 40;
-constexpr double maxTau = 20.0;
-
-double scaleTau(std::size_t node) {
-    const double u = static_cast<double>(node) / static_cast<double>(scaleNodes - 1);
-    return 0.1 * std::expm1(u * std::log1p(maxTau / 0.1));
-}
-
 LinearRgb rgbOf(const Spectrum& reflectance) {
     return linearSrgbOf(xyzOf(reflectance));
 }
 
-LinearRgb ratio(const LinearRgb& part, const LinearRgb& whole) {
-    return {part[0] / whole[0], part[1] / whole[1], part[2] / whole[2]};
+Lab colourOver(const Spectrum& bare, const ColumnLook& layer, const Spectrum& tau, const MeanState& state,
+               float scattering) {
+    return labOf(xyzOf(bare * residual(layer, tau, state.sinkingMm, scattering)));
 }
 
-std::vector<LinearRgb> carbonScale(const SkinParameters& skin, const Treatment& treatment) {
-    const LinearRgb bare = rgbOf(reflectance(skin));
-    std::vector<LinearRgb> scale;
-    for (std::size_t i = 0; i < scaleNodes; ++i) {
-        const double perMm = scaleTau(i) / double{treatment.bottomMm - treatment.topMm};
-        const std::array layer{
-            PigmentLayer{treatment.topMm, treatment.bottomMm, perMm * powerLawShape(1.0), {}}};
-        scale.push_back(ratio(rgbOf(reflectance(skin, layer)), bare));
-    }
-    return scale;
+/// The same column for kernels made for the usual scattering: where the skin scatters less, light goes
+/// farther, and all lengths count for less.
+PigmentColumn scaled(PigmentColumn column, float scattering) {
+    column.topMm *= scattering;
+    column.bottomMm *= scattering;
+    column.diameterMm *= scattering;
+    return column;
 }
 
-/// Where the falling scale comes down to `dimming` in a channel.
-float tauOn(const std::vector<LinearRgb>& scale, std::size_t channel, float dimming) {
-    const auto below = std::partition_point(scale.begin(), scale.end(),
-                                            [&](const LinearRgb& at) { return at[channel] > dimming; });
-    if (below == scale.begin()) return 0.0F;
-    if (below == scale.end()) return static_cast<float>(maxTau);
-    const auto next = static_cast<std::size_t>(below - scale.begin());
-    const float from = scale[next - 1][channel];
-    const float part = (from - dimming) / (from - scale[next][channel]);
-    return std::lerp(static_cast<float>(scaleTau(next - 1)), static_cast<float>(scaleTau(next)), part);
+PigmentColumn columnAt(const Treatment& treatment, const MeanState& state, double tau550) {
+    const PigmentColumn planned{treatment.topMm, treatment.bottomMm, treatment.diameterMm,
+                                static_cast<float>(tau550)};
+    return spreadColumn(planned, {{}, state.varianceMm2, state.sinkingMm});
 }
 
-Spectrum residualOf(const TreatedSkin& skin, const MeanState& state, float sinkingMm, float scattering) {
-    const Spectrum tau = opticalThickness(skin.pigment, skin.treatment.strength, state.mass.data());
-    return residual(skin.look, tau, sinkingMm, scattering);
-}
-
-Lab layerColour(const TreatedSkin& skin, const MeanState& state, float scattering) {
-    return labOf(xyzOf(skin.look.bare * residualOf(skin, state, state.sinkingMm, scattering)));
-}
-
-/// Mean over a field: every dot multiplies the skin's albedo by its own residual.
-Lab fieldColour(const TreatedSkin& skin, const MeanState& state, float scattering) {
-    const Treatment& treatment = skin.treatment;
-    const auto tau = carbonEquivalentTau(skin, residualOf(skin, state, 0.0F, 1.0F));
-    const FadedDot change{{}, state.varianceMm2, state.sinkingMm};
-    const float perMm2 = 0.01F * treatment.dotsPerCm2;
-    LinearRgb colour = rgbOf(skin.look.bare);
-    for (std::size_t c = 0; c < colour.size(); ++c) {
-        const PigmentColumn planned{treatment.topMm, treatment.bottomMm, treatment.diameterMm, tau[c]};
-        const DotKernel kernel = pigmentKernel(seenThrough(spreadColumn(planned, change), scattering));
+Lab colourOf(const Spectrum& bare, const SkinKernels& kernels, const Spectrum& tau,
+             const PigmentColumn& column, float dotsPerCm2, float scattering) {
+    const std::vector<float> shape = shapeAtBands(kernels, (1.0 / tau[index550]) * tau);
+    const DotKernel kernel = kernelOf(kernels, scaled(column, scattering), shape);
+    const float perMm2 = 0.01F * dotsPerCm2 / (scattering * scattering);
+    LinearRgb colour = rgbOf(bare);
+    for (std::size_t c = 0; c < colour.size(); ++c)
         colour[c] *= std::exp(-perMm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
-    }
     return labOf(colour);
 }
 
@@ -116,32 +86,29 @@ ForecastRow rowAt(float year, const FadeBand& band, const FadeSubject& subject, 
 
 } // namespace
 
-TreatedSkin treatedSkin(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment) {
-    return {treatment, pigment, columnLook(skin, treatment.topMm, treatment.bottomMm, pigment),
-            carbonScale(skin, treatment)};
+TreatedSkin treatedLayer(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment) {
+    const ColumnLook look = columnLook(skin, treatment.topMm, treatment.bottomMm, pigment);
+    return {treatment, pigment, look.bare, look};
+}
+
+TreatedSkin treatedField(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment,
+                         const KernelTable& table) {
+    const Spectrum bare = reflectance(skin);
+    return {treatment, pigment, bare, skinKernels(table, skin, bare)};
 }
 
 Lab bareColour(const TreatedSkin& skin) {
-    return labOf(xyzOf(skin.look.bare));
+    return labOf(xyzOf(skin.bare));
 }
 
 Lab treatedColour(const TreatedSkin& skin, const MeanState& state, float scattering) {
-    return skin.treatment.dotsPerCm2 > 0.0F ? fieldColour(skin, state, scattering)
-                                            : layerColour(skin, state, scattering);
-}
-
-std::array<float, 3> carbonEquivalentTau(const TreatedSkin& skin, const Spectrum& residual) {
-    const LinearRgb dimming = ratio(rgbOf(skin.look.bare * residual), rgbOf(skin.look.bare));
-    std::array<float, 3> tau{};
-    for (std::size_t c = 0; c < tau.size(); ++c) tau[c] = tauOn(skin.carbonScale, c, dimming[c]);
-    return tau;
-}
-
-PigmentColumn seenThrough(const PigmentColumn& column, float scattering) {
-    PigmentColumn seen = column;
-    seen.topMm = epidermisMm + (column.topMm - epidermisMm) * scattering;
-    seen.bottomMm = epidermisMm + (column.bottomMm - epidermisMm) * scattering;
-    return seen;
+    const Treatment& treatment = skin.treatment;
+    const Spectrum tau = opticalThickness(skin.pigment, treatment.strength, state.mass.data());
+    if (tau[index550] < 1e-6) return bareColour(skin);
+    if (const auto* layer = std::get_if<ColumnLook>(&skin.look))
+        return colourOver(skin.bare, *layer, tau, state, scattering);
+    return colourOf(skin.bare, std::get<SkinKernels>(skin.look), tau,
+                    columnAt(treatment, state, tau[index550]), treatment.dotsPerCm2, scattering);
 }
 
 std::vector<ForecastRow> forecast(const FadeBand& band, const FadeSubject& subject, const TreatedSkin& skin,

@@ -3,8 +3,10 @@
 #include "skin/Colour.h"
 #include "skin/ColumnLook.h"
 #include "skin/FadeBand.h"
+#include "skin/KernelTable.h"
 
 #include <span>
+#include <variant>
 
 namespace stipple {
 
@@ -14,33 +16,30 @@ struct Treatment {
     float topMm = 0.10F;   ///< of the columns, below the surface
     float bottomMm = 0.40F;
     float diameterMm = 0.22F; ///< of a healed dot
-    float dotsPerCm2 = 0.0F;  ///< 0 = no dots but one layer of such a column everywhere
+    float dotsPerCm2 = 0.0F;
 };
 
-/// A treatment in a skin, with what its colour takes to compute.
+/// A treatment in a skin, with what its colour takes to compute: an even layer, or dots.
 struct TreatedSkin {
     Treatment treatment;
     Pigment pigment;
-    ColumnLook look;
-    std::vector<LinearRgb> carbonScale; ///< dimming by carbon layers there, see carbonEquivalentTau
+    Spectrum bare{}; ///< reflectance of the skin without pigment
+    std::variant<ColumnLook, SkinKernels> look;
 };
 
+/// One layer of such a column everywhere; the treatment's diameter and density do not count for its colour.
 /// About 0.1 s of light transport.
-TreatedSkin treatedSkin(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment);
+TreatedSkin treatedLayer(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment);
+
+/// Dots, drawn with the kernels that the renderer uses. Scattering by the pigment itself is left out.
+TreatedSkin treatedField(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment,
+                         const KernelTable& table);
 
 Lab bareColour(const TreatedSkin& skin);
 
-/// The colour in that state: a layer, or the mean of a field of dots whose kernels multiply. `scattering` is
-/// the person's.
+/// The colour in that state: of the layer, or the mean of the field, where every dot multiplies the skin by
+/// its own residual. `scattering` is the person's factor on the skin's, 0.5..1; the bare skin stays as it is.
 Lab treatedColour(const TreatedSkin& skin, const MeanState& state, float scattering);
-
-/// Optical thickness at which a layer of carbon dims each channel as this residual (reflectance relative to
-/// bare skin) does: with it a kernel made for carbon draws any pigment. 0..20.
-std::array<float, 3> carbonEquivalentTau(const TreatedSkin& skin, const Spectrum& residual);
-
-/// How deep a column seems to lie for a kernel made with the usual scattering, where the person's skin
-/// scatters less: what matters is scattering times depth.
-PigmentColumn seenThrough(const PigmentColumn& column, float scattering);
 
 /// One line of a forecast. Percentiles are of that year and that quantity: a tenth of the people are below
 /// lightness.p10. The rest are medians.

@@ -25,8 +25,9 @@ PigmentChoice choiceOf(const TreatedSkin& skin, const std::array<MeanState, matc
     return choice;
 }
 
-PigmentChoice bestDilution(const Pigment& pigment, const Care& care, const Lab& wanted) {
-    const TreatedSkin skin = treatedSkin(skinOfType(care.skinType), pigment, matchTreatment);
+PigmentChoice bestDilution(const Pigment& pigment, const Care& care, const KernelTable& table,
+                           const Lab& wanted) {
+    const TreatedSkin skin = treatedField(skinOfType(care.skinType), pigment, matchTreatment, table);
     FadeSubject subject{{}, sunDose(care.sun)};
     subject.dots.add(fadeDot(matchTreatment.topMm, matchTreatment.bottomMm, care));
     std::array<MeanState, matchYears.size()> states;
@@ -50,10 +51,10 @@ Lab shavedHairColour(HairColour hair, int skinType) {
 }
 
 std::vector<PigmentChoice> bestPigments(const std::vector<Pigment>& pigments, HairColour hair,
-                                        const Care& care, std::size_t count) {
+                                        const Care& care, const KernelTable& table, std::size_t count) {
     const Lab wanted = shavedHairColour(hair, care.skinType);
     std::vector<PigmentChoice> choices;
-    for (const Pigment& pigment : pigments) choices.push_back(bestDilution(pigment, care, wanted));
+    for (const Pigment& pigment : pigments) choices.push_back(bestDilution(pigment, care, table, wanted));
     std::ranges::stable_sort(choices, {}, &PigmentChoice::meanDifference);
     if (choices.size() > count) choices.resize(count);
     return choices;

@@ -29,9 +29,9 @@ struct PigmentChoice {
 inline constexpr Treatment matchTreatment{1.0, 0.10F, 0.40F, 0.22F, 150.0F};
 
 /// The best `count` pigments, each with its best dilution, best first, for the median person with that care.
-/// At the same difference the pigment listed first wins. About 0.1 s a pigment.
+/// At the same difference the pigment listed first wins.
 std::vector<PigmentChoice> bestPigments(const std::vector<Pigment>& pigments, HairColour hair,
-                                        const Care& care, std::size_t count = 3);
+                                        const Care& care, const KernelTable& table, std::size_t count = 3);
 
 /// Where the column of a needle of that depth begins: just under the epidermis, and only where the needle
 /// goes deeper than the usual 0.4 mm does the channel close above it, by half of the excess.

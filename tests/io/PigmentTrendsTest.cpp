@@ -11,7 +11,7 @@ struct Layer {
     explicit Layer(const char* id) : pigment(named(id)) {
         subject.dots.add(fadeDot(0.10F, 0.34F, Care{}));
         subject.sun = sunDose({});
-        skin = treatedSkin(skinOfType(2), pigment, {0.1525, 0.10F, 0.34F, 0.22F, 0.0F});
+        skin = treatedLayer(skinOfType(2), pigment, {0.1525, 0.10F, 0.34F, 0.22F, 0.0F});
     }
 
     static Pigment named(const char* id) {

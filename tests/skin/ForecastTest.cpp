@@ -80,7 +80,7 @@ TEST(ColumnLook, LessScatteringAboveShowsMore) {
 
 // As carbon fades its change of colour keeps its direction: it stays cool and does not turn.
 TEST(TreatedColour, CarbonKeepsItsRatio) {
-    const TreatedSkin skin = treatedSkin(skinOfType(2), carbonPigment(), {0.15, 0.10F, 0.34F, 0.22F, 0.0F});
+    const TreatedSkin skin = treatedLayer(skinOfType(2), carbonPigment(), {0.15, 0.10F, 0.34F, 0.22F, 0.0F});
     const Lab bare = bareColour(skin);
     const auto ratio = [&](float mass) {
         const Lab colour = treatedColour(skin, stateWith(mass), 1.0F);
@@ -97,7 +97,7 @@ TEST(TreatedColour, DeeperIsFainterAndBluerForItsDarkness) {
     double bluest = 0.0;
     for (const float top : {0.10F, 0.20F, 0.30F, 0.50F, 0.80F}) {
         const TreatedSkin skin =
-            treatedSkin(skinOfType(2), carbonPigment(), {1.0, top, top + 0.2F, 0.22F, 0.0F});
+            treatedLayer(skinOfType(2), carbonPigment(), {1.0, top, top + 0.2F, 0.22F, 0.0F});
         const Lab bare = bareColour(skin);
         const Lab colour = treatedColour(skin, stateWith(0.61F), 1.0F);
         const double darker = bare.lightness - colour.lightness;
@@ -108,41 +108,11 @@ TEST(TreatedColour, DeeperIsFainterAndBluerForItsDarkness) {
     }
 }
 
-TEST(TreatedColour, FieldsDarkenWithDensityStrengthAndMass) {
-    const auto lightness = [](double strength, float perCm2, float mass) {
-        const Treatment treatment{strength, 0.10F, 0.40F, 0.22F, perCm2};
-        return treatedColour(treatedSkin(skinOfType(2), carbonPigment(), treatment), stateWith(mass), 1.0F)
-            .lightness;
-    };
-    EXPECT_LT(lightness(1.0, 200.0F, 0.61F), lightness(1.0, 100.0F, 0.61F));
-    EXPECT_LT(lightness(1.0, 150.0F, 0.61F), lightness(0.25, 150.0F, 0.61F));
-    EXPECT_LT(lightness(1.0, 150.0F, 0.61F), lightness(1.0, 150.0F, 0.3F));
-}
-
-TEST(CarbonEquivalent, OfCarbonIsItsOwnThickness) {
-    const TreatedSkin skin = treatedSkin(skinOfType(3), carbonPigment(), {1.0, 0.10F, 0.40F, 0.22F, 100.0F});
-    for (const double tau : {0.2, 1.0, 4.0}) {
-        const auto equal = carbonEquivalentTau(skin, residual(skin.look, tau * powerLawShape(1.0), 0.0, 1.0));
-        for (const float channel : equal) EXPECT_NEAR(channel, tau, 0.06 * tau);
-    }
-    const auto red =
-        carbonEquivalentTau(skin, residual(skin.look, 1.5 * logisticShape(0.15, 1.6, 578.0, 14.0), 0.0, 1.0));
-    EXPECT_LT(red[0], 0.5F * red[1]);
-}
-
-TEST(SeenThrough, LessScatteringBringsAColumnNearer) {
-    const PigmentColumn column{0.18F, 0.48F, 0.22F, 4.0F};
-    const PigmentColumn seen = seenThrough(column, 0.5F);
-    EXPECT_FLOAT_EQ(seen.topMm, 0.13F);
-    EXPECT_FLOAT_EQ(seen.bottomMm, 0.28F);
-    EXPECT_EQ(seenThrough(column, 1.0F).topMm, column.topMm);
-}
-
 TEST(Forecast, EveryQuantityComesInOrderAndFadesTowardsBareSkin) {
     FadeSubject subject;
     subject.sun = sunDose({});
     subject.dots.add(fadeDot(0.10F, 0.40F, Care{}));
-    const TreatedSkin skin = treatedSkin(skinOfType(2), carbonPigment(), {0.15, 0.10F, 0.40F, 0.22F, 0.0F});
+    const TreatedSkin skin = treatedLayer(skinOfType(2), carbonPigment(), {0.15, 0.10F, 0.40F, 0.22F, 0.0F});
     const std::vector<float> years{0.0F, 0.115F, 1.0F, 3.0F, 5.0F, 10.0F};
     const auto rows = forecast(fadeBand(carbonPigment(), {1, 200}), subject, skin, years);
     ASSERT_EQ(rows.size(), years.size());
@@ -160,26 +130,6 @@ TEST(Forecast, EveryQuantityComesInOrderAndFadesTowardsBareSkin) {
         EXPECT_LT(rows[i].fromBare, rows[i - 1].fromBare);
         EXPECT_GE(rows[i].diameterMm, rows[i - 1].diameterMm);
     }
-}
-
-TEST(BestPigments, MatchesTheHairByTheBestWash) {
-    Pigment red = carbonPigment();
-    red.id = "red";
-    red.components[0].shape = logisticShape(0.15, 1.6, 578.0, 14.0);
-    Pigment paleOnly = carbonPigment();
-    paleOnly.id = "pale";
-    paleOnly.dilutions = {{"pale", 0.05}};
-    const std::vector<Pigment> pigments{paleOnly, red, carbonPigment()};
-    const auto black = bestPigments(pigments, HairColour::Black, Care{});
-    ASSERT_EQ(black.size(), 3U);
-    EXPECT_EQ(black.front().pigmentId, "carbon");
-    EXPECT_EQ(black.front().dilution.name, "dark");
-    EXPECT_EQ(black.back().pigmentId, "pale");
-    for (std::size_t i = 1; i < black.size(); ++i)
-        EXPECT_LE(black[i - 1].meanDifference, black[i].meanDifference);
-    const auto blond = bestPigments(pigments, HairColour::Blond, Care{}, 1);
-    ASSERT_EQ(blond.size(), 1U);
-    EXPECT_LT(blond.front().dilution.factor, 1.0);
 }
 
 TEST(BestPigments, ShavedHairDarkensTheScalp) {
