@@ -91,6 +91,43 @@ struct BenchEditOptions {
     std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
 };
 
+/// What concerns a client's habits and the practitioner.
+struct CareOptions {
+    std::string sun = "average";
+    std::string latitude = "temperate";
+    float hat = 0.0F;
+    float spf = 0.0F; ///< 0: no sunscreen
+    float sunscreen = 1.0F;
+    float holidayWeeks = 0.0F;
+    int startMonth = 1;
+    std::string oiliness = "normal";
+    std::string aftercare = "good";
+    std::string skill = "expert";
+};
+
+struct FadeOptions {
+    std::string plan; ///< empty: what the options say
+    std::string pigment = "carbon";
+    int skinType = 2;
+    std::string depth = "0.10:0.40";
+    float strength = 0.15F;
+    float diameterMm = 0.22F;
+    float dotsPerCm2 = 0.0F; ///< 0: a layer
+    std::string years = "0:10:1";
+    std::string pigments; ///< file of a clinic's own, or empty
+    std::uint64_t seed = 1;
+    int draws = 1000;
+    bool csv = false;
+    CareOptions care;
+};
+
+struct PigmentsOptions {
+    std::string pigments;   ///< file of a clinic's own, or empty
+    std::string hairColour; ///< empty: no match asked for
+    int skinType = 2;
+    bool json = false;
+};
+
 struct SkinOptions {
     bool csv = false;
     bool spectra = false;
@@ -123,6 +160,12 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+/// Prints how a pigment fades and looks over the years, as a band.
+Result<int> runFade(const FadeOptions& options);
+/// Lists the pigments, and the best three for a client.
+Result<int> runPigments(const PigmentsOptions& options);
+/// Prints the median of seven times for the state of 60,000 dots at a new year, as JSON.
+Result<int> runBenchFade();
 /// Prints the colours of bare skin and of skin over layers of carbon.
 Result<int> runSkin(const SkinOptions& options);
 /// Prints the contrast around single dots of carbon.
