@@ -39,9 +39,8 @@ GridSlices slicesOf(const ColumnGrid& grid) {
         for (const double height : grid.heightMm) bounds.push_back(top + height);
     }
     std::ranges::sort(bounds);
-    const auto doubles =
-        std::ranges::unique(bounds, [](double a, double b) { return std::abs(a - b) < same; });
-    bounds.erase(doubles.begin(), doubles.end());
+    const auto isSame = [](double a, double b) { return std::abs(a - b) < same; };
+    bounds.erase(std::unique(bounds.begin(), bounds.end(), isSame), bounds.end());
     for (const double top : grid.topMm)
         for (const double height : grid.heightMm) {
             out.columns.push_back({boundAt(bounds, top), boundAt(bounds, top + height)});

@@ -40,7 +40,7 @@ TEST(MonteCarlo, HalfSpacesOfChandrasekhar) {
 }
 
 TEST(MonteCarlo, ThreeLayersOfGardner) {
-    // The layers of C. M. Gardner and A. J. Welch (1992); published 0.2381 and 0.0974 carry noise of their
+    // The layers of C. M. Gardner et al. (1992); published 0.2381 and 0.0974 carry noise of their
     // own: these are the values at which longer runs and adding-doubling with 32 streams agree.
     const PhotonBalance light = simulatePhotons(
         {{{1.0, 0.1, 10.0, 0.9}, {1.0, 0.1, 1.0, 0.0}, {2.0, 0.2, 1.0, 0.7}}, 1.37}, 150000, 6);
