@@ -59,7 +59,7 @@ FadeQuestion questionOf(const FadeOptions& options) {
     return question;
 }
 
-/// The plan's own client, pigment and dots.
+/// The plan's own client and dots, with the settings of the zone that has most of them.
 Result<FadeQuestion> questionAbout(const std::string& plan, const FadeOptions& options) {
     ProgressLine progress;
     const auto derived = loadDerived(plan, progress);
@@ -67,14 +67,18 @@ Result<FadeQuestion> questionAbout(const std::string& plan, const FadeOptions& o
     const DotSet& dots = *derived->dots;
     if (dots.empty()) return fail("has no dots that could fade", plan);
     const PlanSummary summary = summarise(*derived);
-    const DotSettings& settings = *derived->document.dots;
+    const auto largest = std::max_element(summary.zoneDots.begin(), summary.zoneDots.end());
+    const DotSettings& settings =
+        (*derived->document.dots)[static_cast<Zone>(largest - summary.zoneDots.begin())];
     FadeQuestion question;
     question.pigment = settings.pigment;
     question.care = careOf(options.care, derived->document.client->skinType);
     const std::size_t step = std::max<std::size_t>(1, dots.size() / sampleDots);
-    for (std::size_t i = 0; i < dots.size(); i += step)
-        question.dots.add(variedDot(columnTopMm(dots[i].depthMm), dots[i].depthMm, question.care,
-                                    options.seed, dots[i].id));
+    std::size_t next = 0;
+    for (const Dot& dot : dots)
+        if (next++ % step == 0)
+            question.dots.add(variedDot(columnTopMm(dot.depthMm), dot.depthMm, question.care, options.seed,
+                                        dot.id));
     question.treatment = {settings.strength, columnTopMm(settings.depthMm), settings.depthMm,
                           settings.diameterMm,
                           static_cast<float>(static_cast<double>(dots.size()) / summary.treatedAreaCm2)};

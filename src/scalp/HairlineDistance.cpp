@@ -107,7 +107,8 @@ float HairlineDistance::findNear(glm::vec3 centreMm, float radiusMm, float reach
         }
         bound = std::min(bound, nearest + 2.0F * radiusMm);
     }
-    std::erase_if(found, [&](std::uint32_t i) { return squaredDistance(centreMm, i) > bound * bound; });
+    const float rounded = 1.0001F * bound; // a square root squared again may fall short
+    std::erase_if(found, [&](std::uint32_t i) { return squaredDistance(centreMm, i) > rounded * rounded; });
     return found.empty() ? farMm : nearest;
 }
 
