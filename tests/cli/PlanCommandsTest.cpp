@@ -50,7 +50,8 @@ constexpr int sessionColumn = 12;
 
 TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
     for (const char* command :
-         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "bench"}) {
+         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "skin", "fade", "pigments",
+          "bench"}) {
         const Ran ran = stipple({command, "--help"});
         EXPECT_EQ(ran.exitCode, 0);
         EXPECT_THAT(ran.out, HasSubstr(command));
