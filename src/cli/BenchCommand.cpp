@@ -20,15 +20,15 @@ Result<double> loadMs(const std::filesystem::path& plan) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-Result<std::filesystem::path> planOf(const BenchOptions& options) {
-    if (!options.plan.empty()) return std::filesystem::path(options.plan);
+} // namespace
+
+Result<std::filesystem::path> benchPlan(const std::string& plan) {
+    if (!plan.empty()) return std::filesystem::path(plan);
     return resourceRoot().map([](const auto& root) { return root / "assets" / "demo.stipple"; });
 }
 
-} // namespace
-
 Result<int> runBenchLoad(const BenchOptions& options) {
-    const auto plan = planOf(options);
+    const auto plan = benchPlan(options.plan);
     if (!plan) return tl::unexpected(plan.error());
     std::array<double, 7> timesMs{};
     for (double& time : timesMs) {

@@ -1,9 +1,11 @@
 #include "cli/CommandLine.h"
 
 #include "cli/Picture.h"
+#include "cli/Ranges.h"
 #include "cli/Subcommands.h"
 #include "cli/Validators.h"
 #include "scalp/Scan.h"
+#include "skin/Care.h"
 
 #include <CLI/CLI.hpp>
 
@@ -212,6 +214,144 @@ void addDemo(CLI::App& app, Action& action) {
     onUse<DemoOptions>(sub, action, options, runDemo);
 }
 
+/// "FROM:TO" or "FROM:TO:STEP" (or FROM alone, for single) within min..max.
+CLI::Validator rangeWithin(double min, double max, bool single) {
+    const std::string form =
+        fmt::format("{}FROM:TO{} in {}..{}", single ? "YEAR or " : "", single ? "[:STEP]" : "", min, max);
+    return CLI::Validator(
+        [=](std::string& text) {
+            constexpr double maxValues = 4000.0;
+            const auto range = rangeFrom(text);
+            const bool formed = range && (single || (range->from < range->to && range->step == 0.0));
+            const bool inside = formed && range->from >= min && range->to <= max;
+            const bool few = inside && (range->to - range->from) <= maxValues * range->step;
+            return inside && (few || range->step == 0.0) ? std::string() : text + " is not " + form;
+        },
+        form);
+}
+
+void addSun(CLI::App& sub, CareOptions& care) {
+    sub.add_option("--sun", care.sun, "Time out of doors")
+        ->check(oneOf(outdoorTimeNamed, choicesOf<OutdoorTime>(outdoorTimeCount)))
+        ->capture_default_str();
+    sub.add_option("--latitude", care.latitude)
+        ->check(oneOf(latitudeNamed, choicesOf<Latitude>(latitudeCount)))
+        ->capture_default_str();
+    sub.add_option("--hat", care.hat, "Part of that time with a hat on")
+        ->check(between(0.0F, 1.0F))
+        ->capture_default_str();
+    CLI::Option* spf = sub.add_option("--spf", care.spf, "Sunscreen's factor, 0 = none")
+                           ->check(between(0.0F, 100.0F))
+                           ->capture_default_str();
+    sub.add_option("--sunscreen", care.sunscreen, "Part of that time with sunscreen on")
+        ->check(between(0.0F, 1.0F))
+        ->needs(spf)
+        ->capture_default_str();
+    sub.add_option("--holiday-weeks", care.holidayWeeks, "A year, in strong sun")
+        ->check(between(0.0F, 4.0F))
+        ->capture_default_str();
+    sub.add_option("--start-month", care.startMonth, "Of the first session")
+        ->check(between(1, 12))
+        ->capture_default_str();
+}
+
+void addCare(CLI::App& sub, CareOptions& care) {
+    addSun(sub, care);
+    sub.add_option("--oiliness", care.oiliness, "Of the skin")
+        ->check(oneOf(oilinessNamed, choicesOf<Oiliness>(oilinessCount)))
+        ->capture_default_str();
+    sub.add_option("--aftercare", care.aftercare)
+        ->check(oneOf(aftercareNamed, choicesOf<Aftercare>(aftercareCount)))
+        ->capture_default_str();
+    sub.add_option("--skill", care.skill, "Of the practitioner")
+        ->check(oneOf(skillNamed, choicesOf<Skill>(skillCount)))
+        ->capture_default_str();
+}
+
+/// What a plan says itself.
+void addTreatment(CLI::App& sub, FadeOptions& options, CLI::Option* plan) {
+    sub.add_option("--pigment", options.pigment, "Its id (see stipple pigments)")
+        ->excludes(plan)
+        ->capture_default_str();
+    sub.add_option("--skin", options.skinType, "Fitzpatrick")
+        ->check(between(minSkinType, maxSkinType))
+        ->excludes(plan)
+        ->capture_default_str();
+    sub.add_option("--depth", options.depth, "Top and bottom of the pigment below the surface, mm")
+        ->check(rangeWithin(0.0, 2.3, false))
+        ->excludes(plan)
+        ->capture_default_str();
+    sub.add_option("--strength", options.strength, "Dilution: 1 = a dot of full strength")
+        ->check(between(0.01F, 1.5F))
+        ->excludes(plan)
+        ->capture_default_str();
+    sub.add_option("--diameter", options.diameterMm, "Of a healed dot, mm")
+        ->check(between(0.08F, 0.5F))
+        ->excludes(plan)
+        ->capture_default_str();
+    sub.add_option("--density", options.dotsPerCm2, "Dots per cm2, 0 = an even layer")
+        ->check(between(0.0F, 250.0F))
+        ->excludes(plan)
+        ->capture_default_str();
+}
+
+void addFade(CLI::App& app, Action& action) {
+    auto options = std::make_shared<FadeOptions>();
+    CLI::App& sub = *app.add_subcommand("fade", "How a pigment or a plan fades, as a band (docs/fading.md)");
+    CLI::Option* plan = sub.add_option("plan", options->plan, "Plan file; else what the options say");
+    addTreatment(sub, *options, plan);
+    sub.add_option("--years", options->years, "Since the dots were set")
+        ->check(rangeWithin(0.0, 30.0, true))
+        ->capture_default_str();
+    sub.add_option("--pigments", options->pigments, "File of your own pigments (docs/pigments.md)");
+    sub.add_option("--seed", options->seed, "Of the people imagined and the dots' variation")
+        ->check(between<std::uint64_t>(0, std::numeric_limits<std::uint64_t>::max()))
+        ->capture_default_str();
+    sub.add_option("--draws", options->draws, "People imagined")
+        ->check(between(10, 100000))
+        ->capture_default_str();
+    sub.add_flag("--csv", options->csv, "As CSV");
+    addCare(sub, options->care);
+    onUse<FadeOptions>(sub, action, options, runFade);
+}
+
+void addPigments(CLI::App& app, Action& action) {
+    auto options = std::make_shared<PigmentsOptions>();
+    CLI::App& sub = *app.add_subcommand("pigments", "List the pigments, and the best three for a client");
+    sub.add_option("--pigments", options->pigments, "File of your own pigments (docs/pigments.md)");
+    CLI::Option* hair = sub.add_option("--hair", options->hairColour, "Match this colour, shaved")
+                            ->check(oneOf(hairColourNamed, choicesOf<HairColour>(hairColourCount)));
+    sub.add_option("--skin", options->skinType, "Fitzpatrick")
+        ->check(between(minSkinType, maxSkinType))
+        ->needs(hair)
+        ->capture_default_str();
+    sub.add_flag("--json", options->json, "As JSON");
+    onUse<PigmentsOptions>(sub, action, options, runPigments);
+}
+
+void addSkin(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SkinOptions>();
+    CLI::App& sub = *app.add_subcommand("skin", "Colours of skin types I-VI, bare and over layers of carbon");
+    CLI::Option* csv = sub.add_flag("--csv", options->csv, "As CSV: XYZ, linear sRGB and CIELAB");
+    CLI::Option* spectra =
+        sub.add_flag("--spectra", options->spectra, "The reflectance spectra of bare skin, as CSV")
+            ->excludes(csv);
+    sub.add_flag("--dot", options->dot,
+                 "Instead, the contrast of the linear channels around single dots of carbon, as CSV")
+        ->excludes(spectra);
+    sub.add_option("--streams", options->streams,
+                   "Directions that light is followed in; the tables of the renderer use 4")
+        ->check(CLI::IsMember({4, 8, 12, 16, 24, 32}))
+        ->capture_default_str();
+    sub.add_option("--illuminant", options->illuminant, "Daylight or incandescent light")
+        ->check(oneOf(illuminantNamed, choicesOf<Illuminant>(illuminantCount)))
+        ->capture_default_str();
+    sub.add_option("--scattering", options->scattering, "Of the skin, relative to the usual")
+        ->check(between(0.5, 1.0))
+        ->capture_default_str();
+    onUse<SkinOptions>(sub, action, options, runSkin);
+}
+
 void addBenchSample(CLI::App& bench, Action& action) {
     auto options = std::make_shared<BenchSampleOptions>();
     CLI::App& sub = *bench.add_subcommand("sample", "Time, memory and evenness of scattering dots, as JSON");
@@ -233,6 +373,16 @@ void addBench(CLI::App& app, Action& action) {
         *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
+    auto editOptions = std::make_shared<BenchEditOptions>();
+    CLI::App& edit = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
+    edit.add_option("plan", editOptions->plan, "Plan file, default assets/demo.stipple");
+    edit.add_option("--places", editOptions->places, "Places of the dot pool, default the plan's own")
+        ->check(CLI::Range(1000, 3000000));
+    onUse<BenchEditOptions>(edit, action, editOptions, runBenchEdit);
+    CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
+    fade.final_callback([&action] { action = runBenchFade; });
+    bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
+        ->final_callback([&action] { action = runBenchOptics; });
     addBenchSample(bench, action);
 }
 
@@ -251,7 +401,7 @@ void setUp(CLI::App& app, Action& action) {
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
     for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addBench})
+                           addRender, addDemo, addFade, addPigments, addSkin, addBench})
         add(app, action);
 }
 

@@ -65,7 +65,13 @@ void printTable(const Derived& derived, const PlanSummary& summary, const PlanMe
     if (summary.noGoAreaCm2 > 0.0) fmt::print("no-go             {:.1f} cm2\n", summary.noGoAreaCm2);
     printHairLoss(*derived.document.hairLoss, summary.hair);
     fmt::print("sessions          {} dots\n", fmt::join(summary.sessionDots, " + "));
-    fmt::print("living hair       {} follicular units\n", summary.follicularUnits);
+    if (summary.groupedDots > 0) fmt::print("in groups of 3    {} dots\n", summary.groupedDots);
+    fmt::print("living hair       {} follicular units, {} dots nearer than {:.2f} mm\n",
+               summary.follicularUnits, summary.dotsInHair, derived.document.dots->hairClearanceMm);
+    for (std::size_t i = 0; i < summary.zoneShortfall.size(); ++i)
+        if (summary.zoneShortfall[i] > 0)
+            fmt::print("no room           for {} of the {} dots asked for: {}\n", summary.zoneShortfall[i],
+                       derived.document.density->zones[i].dotCount, name(static_cast<Zone>(i)));
     fmt::print("hairline          {} long, {} above the glabella\n",
                withError(measures.hairlineLengthMm, "mm"), withError(measures.hairlineHeightMm, "mm"));
     printHeadSizes(measures.head);

@@ -4,6 +4,7 @@
 #include "plan/Document.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 namespace stipple {
@@ -85,6 +86,56 @@ struct DemoOptions {
 struct BenchOptions {
     std::string plan;
 };
+struct BenchEditOptions {
+    std::string plan;
+    std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
+};
+
+/// What concerns a client's habits and the practitioner.
+struct CareOptions {
+    std::string sun = "average";
+    std::string latitude = "temperate";
+    float hat = 0.0F;
+    float spf = 0.0F; ///< 0: no sunscreen
+    float sunscreen = 1.0F;
+    float holidayWeeks = 0.0F;
+    int startMonth = 1;
+    std::string oiliness = "normal";
+    std::string aftercare = "good";
+    std::string skill = "expert";
+};
+
+struct FadeOptions {
+    std::string plan; ///< empty: what the options say
+    std::string pigment = "carbon";
+    int skinType = 2;
+    std::string depth = "0.10:0.40";
+    float strength = 0.15F;
+    float diameterMm = 0.22F;
+    float dotsPerCm2 = 0.0F; ///< 0: a layer
+    std::string years = "0:10:1";
+    std::string pigments; ///< file of a clinic's own, or empty
+    std::uint64_t seed = 1;
+    int draws = 1000;
+    bool csv = false;
+    CareOptions care;
+};
+
+struct PigmentsOptions {
+    std::string pigments;   ///< file of a clinic's own, or empty
+    std::string hairColour; ///< empty: no match asked for
+    int skinType = 2;
+    bool json = false;
+};
+
+struct SkinOptions {
+    bool csv = false;
+    bool spectra = false;
+    bool dot = false; ///< single dots instead of layers; always as CSV
+    int streams = 12;
+    std::string illuminant = "D65";
+    double scattering = 1.0;
+};
 
 struct BenchSampleOptions {
     std::string plan; ///< empty: the default head
@@ -117,8 +168,25 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+/// Prints how a pigment fades and looks over the years, as a band.
+Result<int> runFade(const FadeOptions& options);
+/// Lists the pigments, and the best three for a client.
+Result<int> runPigments(const PigmentsOptions& options);
+/// Prints the median of seven times for the state of 60,000 dots at a new year, as JSON.
+Result<int> runBenchFade();
+/// Prints the colours of bare skin and of skin over layers of carbon.
+Result<int> runSkin(const SkinOptions& options);
+/// Prints the contrast around single dots of carbon.
+Result<int> runSkinDots(const SkinOptions& options);
+/// Prints the time for a spectrum, and for the tables of one skin, as JSON.
+Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
+/// Prints the times of brush strokes and hairline drags as JSON.
+Result<int> runBenchEdit(const BenchEditOptions& options);
+
+/// The plan named, or the demo plan.
+Result<std::filesystem::path> benchPlan(const std::string& plan);
 /// Prints what building a pool of dots takes, and how even it is, as JSON.
 Result<int> runBenchSample(const BenchSampleOptions& options);
 

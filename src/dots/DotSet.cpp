@@ -4,6 +4,13 @@
 
 namespace stipple {
 
+DotSet::DotSet(std::vector<std::shared_ptr<const DotChunk>> chunks) : chunks_(std::move(chunks)) {
+    for (const auto& chunk : chunks_) size_ += chunk->size();
+}
+
+DotSet::DotSet(std::vector<Dot> dots)
+    : chunks_{std::make_shared<const DotChunk>(std::move(dots))}, size_(chunks_.front()->size()) {}
+
 std::uint64_t hashOf(const DotSet& dots) {
     Hasher hasher;
     for (const Dot& dot : dots) {
@@ -12,8 +19,11 @@ std::uint64_t hashOf(const DotSet& dots) {
         hasher.add(dot.rank);
         hasher.add(dot.diameterMm);
         hasher.add(dot.depthMm);
+        hasher.add(dot.strength);
         hasher.add(static_cast<std::uint8_t>(dot.zone));
         hasher.add(dot.session);
+        hasher.add(static_cast<std::uint8_t>(dot.needle));
+        hasher.add(dot.pigment);
     }
     return hasher.digest();
 }

@@ -1,5 +1,7 @@
 #include "io/DotExport.h"
 
+#include "plan/Limits.h"
+
 #include <fmt/format.h>
 
 #include <iterator>
@@ -8,14 +10,15 @@ namespace stipple {
 
 std::string dotsCsv(const Derived& derived) {
     std::string text =
-        "id,x_mm,y_mm,z_mm,nx,ny,nz,rank,target_per_cm2,diameter_mm,depth_mm,zone,session,pigment\n";
+        "id,x_mm,y_mm,z_mm,nx,ny,nz,rank,target_per_cm2,diameter_mm,depth_mm,zone,session,pigment,"
+        "strength,needle\n";
     const auto end = std::back_inserter(text);
     for (const Dot& dot : *derived.dots) {
         const glm::vec3& p = dot.positionMm;
         const glm::vec3& n = dot.normal;
-        fmt::format_to(end, "{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", dot.id, p.x, p.y, p.z, n.x, n.y,
-                       n.z, dot.rank, dot.targetPerCm2, dot.diameterMm, dot.depthMm, name(dot.zone),
-                       dot.session, derived.document.dots->pigment);
+        fmt::format_to(end, "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", dot.id, p.x, p.y, p.z, n.x,
+                       n.y, n.z, dot.rank, dot.targetPerCm2, dot.diameterMm, dot.depthMm, name(dot.zone),
+                       dot.session, knownPigments[dot.pigment], dot.strength, name(dot.needle));
     }
     return text;
 }
@@ -32,7 +35,7 @@ std::string scalpObj(const Head& head) {
 
 std::string densityText(const Derived& derived) {
     std::string text;
-    for (const float perCm2 : *derived.densityPerCm2)
+    for (const float perCm2 : vertexTargetsPerCm2(derived))
         fmt::format_to(std::back_inserter(text), "{}\n", perCm2);
     return text;
 }

@@ -28,7 +28,7 @@ struct PlanParts {
     NoGo noGo;
     Hairline hairline;
     DensityPlan density;
-    DotSettings dots;
+    DotPlan dots;
     std::uint64_t seed = 0;
 };
 
@@ -56,11 +56,14 @@ template <class F>
 void fields(ZoneTarget& target, F& field) {
     field("perCm2", target.perCm2);
     field("sessionShares", target.sessionShares);
+    field("tripleTapShare", target.tripleTapShare);
+    field("dots", target.dotCount);
 }
 
 template <class F>
 void fields(DotSettings& dots, F& field) {
     field("pigment", dots.pigment);
+    field("needle", dots.needle);
     field("diameterMm", dots.diameterMm);
     field("depthMm", dots.depthMm);
     field("strength", dots.strength);
@@ -133,11 +136,23 @@ json paintablePartJson(const Part& part, const Head& head) {
     return object;
 }
 
-json densityJson(const DensityPlan& density, const Head& head) {
+/// One part a zone, by the zone's name.
+template <class Part>
+json zonesJson(const std::array<Part, zoneCount>& parts) {
     json zones = json::object();
     for (int i = 0; i < zoneCount; ++i)
-        zones[std::string(name(static_cast<Zone>(i)))] = partJson(density.zones[static_cast<std::size_t>(i)]);
-    json object = {{"zones", std::move(zones)}, {"overall", toJsonValue(density.overall)}};
+        zones[std::string(name(static_cast<Zone>(i)))] = partJson(parts[static_cast<std::size_t>(i)]);
+    return zones;
+}
+
+json dotsJson(const DotPlan& dots) {
+    return {{"zones", zonesJson(dots.zones)},
+            {"skill", toJsonValue(dots.skill)},
+            {"hairClearanceMm", toJsonValue(dots.hairClearanceMm)}};
+}
+
+json densityJson(const DensityPlan& density, const Head& head) {
+    json object = {{"zones", zonesJson(density.zones)}, {"overall", toJsonValue(density.overall)}};
     if (density.painted != nullptr) object["painted"] = paintedJson(*density.painted, paintedDensity, head);
     return object;
 }
@@ -179,14 +194,26 @@ Result<void> readPart(const json& object, const std::string& path, Hairline& hai
     return reader.finish();
 }
 
-Result<void> readZones(const json& object, const std::string& path, DensityPlan& density) {
-    JsonObjectReader reader(object, path);
+template <class Part>
+void readZones(JsonObjectReader& reader, const std::string& path, std::array<Part, zoneCount>& parts) {
+    const json* zones = reader.required("zones");
+    if (zones == nullptr) return;
+    const std::string field = joinedPath(path, "zones");
+    JsonObjectReader zoneReader(*zones, field);
     for (int i = 0; i < zoneCount; ++i) {
         const std::string zone(name(static_cast<Zone>(i)));
-        if (const json* target = reader.required(zone.c_str()))
-            reader.keepFirst(
-                readPart(*target, joinedPath(path, zone), density.zones[static_cast<std::size_t>(i)]));
+        if (const json* part = zoneReader.required(zone.c_str()))
+            zoneReader.keepFirst(
+                readPart(*part, joinedPath(field, zone), parts[static_cast<std::size_t>(i)]));
     }
+    reader.keepFirst(zoneReader.finish());
+}
+
+Result<void> readPart(const json& object, const std::string& path, DotPlan& dots) {
+    JsonObjectReader reader(object, path);
+    readZones(reader, path, dots.zones);
+    reader("skill", dots.skill);
+    reader("hairClearanceMm", dots.hairClearanceMm);
     return reader.finish();
 }
 
@@ -267,8 +294,7 @@ void readHair(JsonObjectReader& reader, const Head& head, PlanParts& parts) {
 Result<void> readDensity(const json& object, const std::string& path, const Head& head,
                          DensityPlan& density) {
     JsonObjectReader reader(object, path);
-    if (const json* zones = reader.required("zones"))
-        reader.keepFirst(readZones(*zones, joinedPath(path, "zones"), density));
+    readZones(reader, path, density.zones);
     reader("overall", density.overall);
     readPainted(reader, path, paintedDensity, head, density);
     return reader.finish();
@@ -351,7 +377,7 @@ std::string planText(const Document& document) {
                          {"noGo", paintablePartJson(*document.noGo, *document.head)},
                          {"hairline", hairlineJson(*document.hairline)},
                          {"density", densityJson(*document.density, *document.head)},
-                         {"dots", partJson(*document.dots)},
+                         {"dots", dotsJson(*document.dots)},
                          {"seed", *document.seed}};
     std::string text;
     print(object, 0, text);

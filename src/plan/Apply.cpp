@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace stipple {
 
@@ -41,11 +42,35 @@ Document withDensity(const Document& document, DensityPlan density) {
     return next;
 }
 
-Result<Document> withDots(const Document& document, DotSettings dots) {
+Result<Document> withDots(const Document& document, DotPlan dots) {
     if (auto ok = validate(dots, ""); !ok) return tl::unexpected(ok.error());
     Document next = document;
     next.dots = replaced(document.dots, std::move(dots));
     return next;
+}
+
+/// Gives a setting of one zone, or of all, a new value.
+template <class T>
+Result<Document> withDotSetting(const Document& document, std::optional<Zone> zone, T DotSettings::*setting,
+                                const T& value) {
+    DotSettings one = document.dots->zones.front();
+    one.*setting = value;
+    if (auto ok = validate(one, ""); !ok) return tl::unexpected(ok.error());
+    DotPlan dots = *document.dots;
+    for (int i = 0; i < zoneCount; ++i)
+        if (!zone || *zone == static_cast<Zone>(i)) dots[static_cast<Zone>(i)].*setting = value;
+    return withDots(document, std::move(dots));
+}
+
+/// Gives a field of a zone's target a new value.
+template <class T>
+Result<Document> withTarget(const Document& document, Zone zone, T ZoneTarget::*field, const T& value) {
+    ZoneTarget target = document.density->zones[static_cast<std::size_t>(zone)];
+    target.*field = value;
+    if (auto ok = validate(target, ""); !ok) return tl::unexpected(ok.error());
+    DensityPlan density = *document.density;
+    density.zones[static_cast<std::size_t>(zone)] = target;
+    return withDensity(document, std::move(density));
 }
 
 Result<Document> applyTo(const Document& document, const ReshapeHead& command) {
@@ -263,12 +288,9 @@ Result<Document> applyTo(const Document& document, const SetOverallDensity& comm
     return withDensity(document, std::move(density));
 }
 
-/// 1 in the middle of the brush, smoothly 0 at its rim.
-float brushWeight(glm::vec3 place, glm::vec3 centre, float radius) {
-    const glm::vec3 offset = place - centre;
-    const float inside =
-        1.0F - (offset.x * offset.x + offset.y * offset.y + offset.z * offset.z) / (radius * radius);
-    return inside > 0.0F ? inside * inside : 0.0F;
+float squaredDistance(glm::vec3 a, glm::vec3 b) {
+    const glm::vec3 offset = a - b;
+    return offset.x * offset.x + offset.y * offset.y + offset.z * offset.z;
 }
 
 using Painted = std::shared_ptr<const std::vector<float>>;
@@ -285,13 +307,17 @@ Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& bru
     const auto& places = head.scalp.positionsMm;
     std::vector<float> painted = before ? *before : std::vector<float>(places.size(), 0.0F);
     const glm::vec3 otherSide(-brush.centreMm.x, brush.centreMm.y, brush.centreMm.z);
+    const float squaredRadius = brush.radiusMm * brush.radiusMm;
     bool touched = false;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        float weight = brushWeight(places[i], brush.centreMm, brush.radiusMm);
-        if (brush.mirror) weight = std::max(weight, brushWeight(places[i], otherSide, brush.radiusMm));
-        if (weight == 0.0F) continue;
+        if (std::abs(places[i].y - brush.centreMm.y) >= brush.radiusMm) continue; // most, at little cost
+        float squared = squaredDistance(places[i], brush.centreMm);
+        if (brush.mirror) squared = std::min(squared, squaredDistance(places[i], otherSide));
+        if (squared >= squaredRadius) continue;
         touched = true;
-        painted[i] = paint(painted[i], weight);
+        // 1 in the middle of the brush, smoothly 0 at its rim.
+        const float inside = 1.0F - squared / squaredRadius;
+        painted[i] = paint(painted[i], inside * inside);
     }
     if (!touched)
         return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
@@ -354,27 +380,47 @@ Result<Document> applyTo(const Document& document, const ClearPaint&) {
     return withDensity(document, std::move(density));
 }
 
+Result<Document> applyTo(const Document& document, const SetZoneDots& command) {
+    return withTarget(document, command.zone, &ZoneTarget::dotCount, command.dotCount);
+}
+
+Result<Document> applyTo(const Document& document, const SetSessionShares& command) {
+    return withTarget(document, command.zone, &ZoneTarget::sessionShares, command.shares);
+}
+
+Result<Document> applyTo(const Document& document, const SetTripleTap& command) {
+    return withTarget(document, command.zone, &ZoneTarget::tripleTapShare, command.share);
+}
+
 Result<Document> applyTo(const Document& document, const SetPigment& command) {
-    DotSettings dots = *document.dots;
-    dots.pigment = command.pigment;
-    return withDots(document, std::move(dots));
+    return withDotSetting(document, command.zone, &DotSettings::pigment, command.pigment);
+}
+
+Result<Document> applyTo(const Document& document, const SetNeedle& command) {
+    return withDotSetting(document, command.zone, &DotSettings::needle, command.needle);
 }
 
 Result<Document> applyTo(const Document& document, const SetDotDiameter& command) {
-    DotSettings dots = *document.dots;
-    dots.diameterMm = command.diameterMm;
-    return withDots(document, std::move(dots));
+    return withDotSetting(document, command.zone, &DotSettings::diameterMm, command.diameterMm);
 }
 
 Result<Document> applyTo(const Document& document, const SetDotDepth& command) {
-    DotSettings dots = *document.dots;
-    dots.depthMm = command.depthMm;
-    return withDots(document, std::move(dots));
+    return withDotSetting(document, command.zone, &DotSettings::depthMm, command.depthMm);
 }
 
 Result<Document> applyTo(const Document& document, const SetStrength& command) {
-    DotSettings dots = *document.dots;
-    dots.strength = command.strength;
+    return withDotSetting(document, command.zone, &DotSettings::strength, command.strength);
+}
+
+Result<Document> applyTo(const Document& document, const SetSkill& command) {
+    DotPlan dots = *document.dots;
+    dots.skill = command.skill;
+    return withDots(document, std::move(dots));
+}
+
+Result<Document> applyTo(const Document& document, const SetHairClearance& command) {
+    DotPlan dots = *document.dots;
+    dots.hairClearanceMm = command.clearanceMm;
     return withDots(document, std::move(dots));
 }
 

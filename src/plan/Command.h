@@ -5,6 +5,8 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -92,7 +94,7 @@ struct SetHairlineIrregularity {
 }; ///< 0..5
 struct SetHairlineFeather {
     float featherMm;
-}; ///< 1..40
+}; ///< 0.5..40
 struct ResetHairline {
     float heightMm;
 }; ///< back to the default template at that height
@@ -111,18 +113,48 @@ struct PaintDensity {
     bool mirror = false;
 };
 struct ClearPaint {};
+/// Exactly so many dots in the zone (0..200000); 0: as many as the density gives.
+struct SetZoneDots {
+    Zone zone;
+    std::uint64_t dotCount;
+};
+/// Shares of the three sessions, each 0..1, together 1.
+struct SetSessionShares {
+    Zone zone;
+    std::array<float, 3> shares;
+};
+/// Share of the zone's dots that stand in groups of three, 0..1.
+struct SetTripleTap {
+    Zone zone;
+    float share;
+};
+// How dots are set: in one zone, or in all of them where none is named.
 struct SetPigment {
     std::string pigment;
+    std::optional<Zone> zone = std::nullopt;
+};
+struct SetNeedle {
+    Needle needle;
+    std::optional<Zone> zone = std::nullopt;
 };
 struct SetDotDiameter {
     float diameterMm;
+    std::optional<Zone> zone = std::nullopt;
 }; ///< 0.08..0.5
 struct SetDotDepth {
     float depthMm;
+    std::optional<Zone> zone = std::nullopt;
 }; ///< 0.15..2.0
 struct SetStrength {
     float strength;
+    std::optional<Zone> zone = std::nullopt;
 }; ///< 0.05..1.5
+struct SetSkill {
+    Skill skill;
+};
+struct SetHairClearance {
+    float clearanceMm;
+}; ///< 0..1.5
 struct SetSeed {
     std::uint64_t seed;
 };
@@ -132,8 +164,9 @@ using Command =
                  SetPatch, RemovePatch, SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo,
                  PaintNoGo, ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
                  SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetZoneDensity,
-                 SetOverallDensity, PaintDensity, ClearPaint, SetPigment, SetDotDiameter, SetDotDepth,
-                 SetStrength, SetSeed>;
+                 SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
+                 SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance,
+                 SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

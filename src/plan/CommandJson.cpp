@@ -100,6 +100,24 @@ CommandNames names(const ClearPaint&) {
 CommandNames names(const SetPigment&) {
     return {"set-pigment", "Set pigment"};
 }
+CommandNames names(const SetZoneDots&) {
+    return {"set-zone-dots", "Set the zone's dots"};
+}
+CommandNames names(const SetSessionShares&) {
+    return {"set-session-shares", "Share out the sessions"};
+}
+CommandNames names(const SetTripleTap&) {
+    return {"set-triple-tap", "Set groups of three"};
+}
+CommandNames names(const SetNeedle&) {
+    return {"set-needle", "Set needle"};
+}
+CommandNames names(const SetSkill&) {
+    return {"set-skill", "Set skill"};
+}
+CommandNames names(const SetHairClearance&) {
+    return {"set-hair-clearance", "Set clearance to hair"};
+}
 CommandNames names(const SetDotDiameter&) {
     return {"set-dot-diameter", "Set dot diameter"};
 }
@@ -236,18 +254,50 @@ void fields(ClearPaint&, F&) {}
 template <class F>
 void fields(SetPigment& c, F& field) {
     field("pigment", c.pigment);
+    field.optional("zone", c.zone);
 }
 template <class F>
 void fields(SetDotDiameter& c, F& field) {
     field("diameterMm", c.diameterMm);
+    field.optional("zone", c.zone);
 }
 template <class F>
 void fields(SetDotDepth& c, F& field) {
     field("depthMm", c.depthMm);
+    field.optional("zone", c.zone);
 }
 template <class F>
 void fields(SetStrength& c, F& field) {
     field("strength", c.strength);
+    field.optional("zone", c.zone);
+}
+template <class F>
+void fields(SetZoneDots& c, F& field) {
+    field("zone", c.zone);
+    field("dots", c.dotCount);
+}
+template <class F>
+void fields(SetSessionShares& c, F& field) {
+    field("zone", c.zone);
+    field("shares", c.shares);
+}
+template <class F>
+void fields(SetTripleTap& c, F& field) {
+    field("zone", c.zone);
+    field("share", c.share);
+}
+template <class F>
+void fields(SetNeedle& c, F& field) {
+    field("needle", c.needle);
+    field.optional("zone", c.zone);
+}
+template <class F>
+void fields(SetSkill& c, F& field) {
+    field("skill", c.skill);
+}
+template <class F>
+void fields(SetHairClearance& c, F& field) {
+    field("clearanceMm", c.clearanceMm);
 }
 template <class F>
 void fields(SetSeed& c, F& field) {

@@ -1,28 +1,14 @@
 #include "plan/Derived.h"
 
-#include "base/Rng.h"
 #include "plan/ZoneAreas.h"
-#include "scalp/DensityField.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace stipple {
 
 namespace {
 
-/// Follicular units per cm2 of a full head of hair: 70-85 in Caucasian men (clinical counts, 60-120).
-constexpr float fullHairPerCm2 = 80.0F;
-/// Units of one and of two hairs among all; the rest have three or more (Guo 2017, doi
-/// 10.20517/2347-9264.2017.52).
-constexpr float singleShare = 0.284F;
-constexpr float doubleShare = 0.526F;
-
-// Each hand-set dot differs a little: needle pressure varies by 20-30 % in practice.
-constexpr float diameterSpread = 0.20F;
-constexpr float depthSpreadMm = 0.04F;
-
-constexpr std::uint64_t variationStream = 0x766172696174696fULL;
-constexpr std::uint64_t hairStream = 0x68616972ULL;
 /// Keeps the living hair's places apart from the dots'.
 constexpr std::uint64_t hairSeedMask = 0x9e3779b97f4a7c15ULL;
 
@@ -37,140 +23,10 @@ bool same(const Derived* previous, const Document& document, Parts... parts) {
     return previous != nullptr && ((previous->document.*parts == document.*parts) && ...);
 }
 
-DensityRule ruleOf(const Document& document) {
-    DensityRule rule;
-    for (std::size_t i = 0; i < rule.perCm2.size(); ++i)
-        rule.perCm2[i] = document.density->zones[i].perCm2 * document.density->overall;
-    rule.featherMm = document.hairline->featherMm;
-    rule.irregularityMm = document.hairline->irregularityMm;
-    rule.seed = *document.seed;
-    return rule;
-}
-
-/// The fields that the density is made of, at any place of the scalp.
-struct DensityFields {
-    const Head& head;
-    const HairField& hair;
-    const NoGoField& noGo;
-    const std::vector<float>& hairlineDistanceMm;
-    const std::vector<float>* painted;
-
-    explicit DensityFields(const Derived& derived)
-        : head(*derived.document.head), hair(*derived.hair), noGo(*derived.noGo),
-          hairlineDistanceMm(*derived.hairlineDistanceMm), painted(derived.document.density->painted.get()) {}
-
-    DensityPlace atVertex(std::size_t i) const {
-        return {head.scalpChart[i], hairAtVertex(hair, head.scalp, i).missing, hairlineDistanceMm[i],
-                painted ? (*painted)[i] : 0.0F};
-    }
-    DensityPlace at(const SurfacePoint& point) const {
-        return {interpolate(head.scalp, head.scalpChart, point), hairAt(hair, head.scalp, point).missing,
-                interpolate(head.scalp, hairlineDistanceMm, point),
-                painted ? interpolate(head.scalp, *painted, point) : 0.0F};
-    }
-    /// Nothing is planned anywhere in the triangle.
-    bool untreated(std::size_t triangle) const {
-        const glm::uvec3& t = head.scalp.triangles[triangle];
-        return untreatedVertex(t.x) && untreatedVertex(t.y) && untreatedVertex(t.z);
-    }
-
-private:
-    bool untreatedVertex(std::size_t i) const {
-        return hair.marked[i] == 0 && hairAtVertex(hair, head.scalp, i).missing == 0.0F &&
-               (painted == nullptr || (*painted)[i] <= 0.0F);
-    }
-};
-
-std::vector<float> vertexDensities(const DensityRule& rule, const DensityFields& fields) {
-    std::vector<float> densities(fields.hairlineDistanceMm.size());
-    for (std::size_t i = 0; i < densities.size(); ++i)
-        if (!isNoGoVertex(fields.noGo, fields.head.scalp, i))
-            densities[i] = densityPerCm2(rule, fields.atVertex(i));
-    return densities;
-}
-
-/// No place of the plan is denser.
-float densestPerCm2(const DensityRule& rule, const DensityFields& fields) {
-    const float zones = *std::max_element(rule.perCm2.begin(), rule.perCm2.end());
-    const float paint =
-        fields.painted == nullptr ? 0.0F : *std::max_element(fields.painted->begin(), fields.painted->end());
-    return std::min(zones + std::max(paint, 0.0F), maxDensityPerCm2);
-}
-
-/// Sessions are nested: the first n of them are an even scatter too. `relativeRank` from 0 to 1.
-std::uint8_t sessionOf(float relativeRank, const std::array<float, 3>& shares) {
-    if (relativeRank < shares[0]) return 1;
-    return relativeRank < shares[0] + shares[1] ? 2 : 3;
-}
-
-/// -1 .. 1
-float balanced(std::uint32_t bits) {
-    return 2.0F * unitFloat(bits) - 1.0F;
-}
-
-Dot plannedDot(const Document& document, std::uint32_t id, const SurfacePoint& point, float rank) {
-    Dot dot;
-    dot.id = id;
-    dot.place = point;
-    dot.positionMm = positionAt(document.head->scalp, point);
-    dot.normal = normalAt(document.head->scalp, point);
-    dot.rank = rank;
-    const auto bits = randomBits(*document.seed, variationStream, id);
-    dot.diameterMm = document.dots->diameterMm * (1.0F + diameterSpread * balanced(bits[0]));
-    dot.depthMm = document.dots->depthMm + depthSpreadMm * balanced(bits[1]);
-    return dot;
-}
-
-DotSet shownDots(const Derived& derived) {
-    const DensityRule rule = ruleOf(derived.document);
-    const DensityFields fields(derived);
-    const DotPool& pool = *derived.pool;
-    const float densest = densestPerCm2(rule, fields);
-    DotSet dots;
-    for (std::uint32_t triangle = 0; triangle + 1 < pool.firstOfTriangle.size(); ++triangle) {
-        if (fields.untreated(triangle)) continue;
-        for (std::uint32_t id = pool.firstOfTriangle[triangle]; id < pool.firstOfTriangle[triangle + 1];
-             ++id) {
-            const PoolDot& candidate = pool.dots[id];
-            const float needed = candidate.rank * pool.maxPerCm2;
-            if (needed >= densest) continue;
-            const SurfacePoint point{triangle, candidate.u, candidate.v};
-            const DensityPlace place = fields.at(point);
-            const float target = densityPerCm2(rule, place);
-            if (needed >= target || isNoGo(fields.noGo, fields.head.scalp, point)) continue;
-            Dot dot = plannedDot(derived.document, id, point, candidate.rank);
-            dot.targetPerCm2 = target;
-            dot.zone = zoneOf(place.chart, place.hairlineDistanceMm);
-            dot.session =
-                sessionOf(needed / target,
-                          derived.document.density->zones[static_cast<std::size_t>(dot.zone)].sessionShares);
-            dots.push_back(dot);
-        }
-    }
-    return dots;
-}
-
-std::uint8_t hairsOf(std::uint32_t bits) {
-    const float draw = unitFloat(bits);
-    if (draw < singleShare) return 1;
-    return draw < singleShare + doubleShare ? 2 : 3;
-}
-
-std::vector<FollicularUnit> livingHairOf(const Derived& derived) {
-    const DotPool& pool = *derived.hairPool;
-    const TriMesh& scalp = derived.document.head->scalp;
-    std::vector<FollicularUnit> units;
-    for (std::uint32_t triangle = 0; triangle + 1 < pool.firstOfTriangle.size(); ++triangle)
-        for (std::uint32_t id = pool.firstOfTriangle[triangle]; id < pool.firstOfTriangle[triangle + 1];
-             ++id) {
-            const PoolDot& place = pool.dots[id];
-            const SurfacePoint point{triangle, place.u, place.v};
-            const float wanted = fullHairPerCm2 * hairAt(*derived.hair, scalp, point).remaining;
-            if (place.rank * pool.maxPerCm2 >= wanted) continue;
-            const auto bits = randomBits(*derived.document.seed, hairStream, id);
-            units.push_back({positionAt(scalp, point), normalAt(scalp, point), id, hairsOf(bits[0])});
-        }
-    return units;
+/// The line itself; its softness does not move it.
+bool sameLine(const Derived* previous, const Document& document) {
+    return same(previous, document, &Document::head) &&
+           previous->document.hairline->points == document.hairline->points;
 }
 
 void deriveFields(Derived& next, const Derived* previous) {
@@ -184,16 +40,16 @@ void deriveFields(Derived& next, const Derived* previous) {
     }
     const bool sameNoGo = same(previous, document, &Document::head, &Document::noGo);
     next.noGo = sameNoGo ? previous->noGo : shared(noGoField(*document.noGo, *document.head));
-    if (same(previous, document, &Document::head, &Document::hairline)) {
-        next.hairlineDistanceMm = previous->hairlineDistanceMm;
+    if (sameLine(previous, document)) {
+        next.hairline = previous->hairline;
         next.hairlineMm = previous->hairlineMm;
     } else {
-        next.hairlineDistanceMm = shared(hairlineDistanceMm(*document.hairline, *document.head));
-        next.hairlineMm = shared(hairlineOnSurfaceMm(*document.hairline, *document.head));
+        next.hairline = shared(HairlineDistance(*document.hairline, *document.head));
+        next.hairlineMm = shared(next.hairline->lineMm());
     }
 }
 
-void derivePools(Derived& next, const Derived* previous) {
+void derivePools(Derived& next, const Derived* previous, const PoolSource& pools) {
     if (same(previous, next.document, &Document::head, &Document::seed)) {
         next.pool = previous->pool;
         next.hairPool = previous->hairPool;
@@ -202,31 +58,171 @@ void derivePools(Derived& next, const Derived* previous) {
     DotPoolSettings settings;
     settings.maxPerCm2 = maxDensityPerCm2;
     settings.seed = *next.document.seed;
-    next.pool = shared(buildDotPool(next.document.head->scalp, settings));
-    settings.maxPerCm2 = fullHairPerCm2;
+    next.pool = pools(next.document.head->scalp, settings);
+    settings.maxPerCm2 = mostUnitsPerCm2;
     settings.seed ^= hairSeedMask;
-    next.hairPool = shared(buildDotPool(next.document.head->scalp, settings));
+    next.hairPool = pools(next.document.head->scalp, settings);
+}
+
+void deriveHair(Derived& next, const Derived* previous) {
+    if (same(previous, next.document, &Document::head, &Document::hairLoss, &Document::seed)) {
+        next.livingHair = previous->livingHair;
+        next.hairGrid = previous->hairGrid;
+        return;
+    }
+    const Document& document = next.document;
+    next.livingHair = shared(livingHair(*document.head, *next.hair, *next.hairPool, *document.seed));
+    next.hairGrid = shared(HairGrid(*next.livingHair));
+}
+
+void deriveSites(Derived& next, const Derived* previous) {
+    const Document& document = next.document;
+    const Head& head = *document.head;
+    const bool sameGround = previous != nullptr && previous->pool == next.pool;
+    next.sites = sameGround ? previous->sites : DotSites{};
+    if (!sameGround) next.sites.ground = siteGround(head, *next.pool, *document.seed);
+    const DotSites::Ground& ground = *next.sites.ground;
+    const HairlineReach reach = hairlineReach(next.rule);
+    if (!sameGround || previous->hairline != next.hairline || previous->sites.hairline->reach != reach)
+        next.sites.hairline =
+            siteDistances(head, *next.pool, ground, *next.hairline, reach,
+                          sameGround ? previous->hairline.get() : nullptr, next.sites.hairline.get());
+    const bool sameHair = sameGround && previous->hair == next.hair;
+    if (!sameHair) next.sites.treatedShare = shared(siteTreatedShares(head, *next.pool, *next.hair));
+    if (!sameGround || previous->rule.perCm2 != next.rule.perCm2)
+        next.sites.zonePerCm2 = shared(siteZonePerCm2(ground, next.rule));
+    const float clearanceMm = document.dots->hairClearanceMm;
+    if (!sameHair || previous->noGo != next.noGo || previous->livingHair != next.livingHair ||
+        previous->document.dots->hairClearanceMm != clearanceMm)
+        next.sites.neededPerCm2 = shared(
+            siteNeededPerCm2(head, *next.pool, ground, *next.hair, *next.noGo, *next.hairGrid, clearanceMm));
+}
+
+bool hasGroups(const DensityPlan& density) {
+    return std::any_of(density.zones.begin(), density.zones.end(),
+                       [](const ZoneTarget& zone) { return zone.tripleTapShare > 0.0F; });
+}
+
+bool sameScatterRules(const Derived& a, const Derived& b) {
+    const auto sameZone = [](const ZoneTarget& x, const ZoneTarget& y) {
+        return x.sessionShares == y.sessionShares && x.tripleTapShare == y.tripleTapShare;
+    };
+    const auto& x = a.document.density->zones;
+    return a.sites.ground == b.sites.ground && a.sites.treatedShare == b.sites.treatedShare &&
+           a.sites.zonePerCm2 == b.sites.zonePerCm2 && a.sites.neededPerCm2 == b.sites.neededPerCm2 &&
+           a.rule.featherMm == b.rule.featherMm && a.rule.irregularityMm == b.rule.irregularityMm &&
+           a.fills == b.fills && std::equal(x.begin(), x.end(), b.document.density->zones.begin(), sameZone);
+}
+
+using Painted = std::shared_ptr<const std::vector<float>>;
+
+/// Calls visit(vertex) where two paintings differ.
+template <class Visit>
+void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
+    if (a == b) return;
+    const std::vector<float> bare(a && b ? 0 : (a ? a : b)->size(), 0.0F);
+    const std::vector<float>& before = a ? *a : bare;
+    const std::vector<float>& now = b ? *b : bare;
+    constexpr std::size_t block = 256; // most are the same: a quick look first
+    for (std::size_t first = 0; first < now.size(); first += block) {
+        const std::size_t end = std::min(first + block, now.size());
+        if (std::memcmp(&before[first], &now[first], (end - first) * sizeof(float)) == 0) continue;
+        for (std::size_t i = first; i < end; ++i)
+            if (before[i] != now[i]) visit(i);
+    }
+}
+
+/// The patches whose dots may differ between two plans on the same ground and by the same rules.
+std::vector<std::uint32_t> dirtyPatches(const Derived& previous, const Derived& next) {
+    const DotSites::Ground& ground = *next.sites.ground;
+    std::vector<char> isDirty(ground.patches.size(), 0);
+    forEachRepainted(previous.document.density->painted, next.document.density->painted,
+                     [&](std::size_t vertex) {
+                         for (std::uint32_t i = ground.firstPatchOfVertex[vertex];
+                              i < ground.firstPatchOfVertex[vertex + 1]; ++i)
+                             isDirty[ground.patchesOfVertex[i]] = 1;
+                     });
+    if (previous.sites.hairline != next.sites.hairline)
+        for (std::size_t i = 0; i < isDirty.size(); ++i) {
+            if (next.sites.hairline->changed[i] != 0) isDirty[i] = 1;
+        }
+    std::vector<std::uint32_t> dirty;
+    for (std::uint32_t i = 0; i < isDirty.size(); ++i)
+        if (isDirty[i] != 0) dirty.push_back(i);
+    return dirty;
+}
+
+std::vector<std::uint32_t> allPatches(const Derived& derived) {
+    std::vector<std::uint32_t> all(derived.sites.ground->patches.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+    return all;
 }
 
 void deriveDots(Derived& next, const Derived* previous) {
     const Document& document = next.document;
-    const bool sameDensity = same(previous, document, &Document::head, &Document::hairLoss, &Document::noGo,
-                                  &Document::hairline, &Document::density, &Document::seed);
-    next.densityPerCm2 = sameDensity ? previous->densityPerCm2
-                                     : shared(vertexDensities(ruleOf(document), DensityFields(next)));
-    const bool sameDots = sameDensity && same(previous, document, &Document::dots);
-    next.dots = sameDots ? previous->dots : shared(shownDots(next));
-    const bool sameHair = same(previous, document, &Document::head, &Document::hairLoss, &Document::seed);
-    next.livingHair = sameHair ? previous->livingHair : shared(livingHairOf(next));
+    next.adjacency = same(previous, document, &Document::head) ? previous->adjacency : nullptr;
+    if (next.adjacency == nullptr && hasGroups(*document.density))
+        next.adjacency = shared(MeshAdjacency(document.head->scalp));
+    const DotInputs inputs{document,   *next.pool,           next.sites, *next.hairGrid,
+                           *next.noGo, next.adjacency.get(), next.rule};
+    next.fills = zoneFills(inputs);
+    const bool sameLooks = same(previous, document, &Document::dots) && previous->pool == next.pool;
+    if (!sameLooks) {
+        next.dots = shared(plannedDots(inputs, next.fills, nullptr, {}));
+        return;
+    }
+    const std::vector<std::uint32_t> dirty =
+        sameScatterRules(*previous, next) ? dirtyPatches(*previous, next) : allPatches(next);
+    next.dots =
+        dirty.empty() ? previous->dots : shared(plannedDots(inputs, next.fills, previous->dots.get(), dirty));
+}
+
+DensityPlace placeAt(const Derived& derived, const SurfacePoint& point) {
+    const Head& head = *derived.document.head;
+    const auto& painted = derived.document.density->painted;
+    return {interpolate(head.scalp, head.scalpChart, point), hairAt(*derived.hair, head.scalp, point).missing,
+            hairlineDistanceMm(derived, point), painted ? interpolate(head.scalp, *painted, point) : 0.0F};
+}
+
+std::size_t dotsNearHair(const Derived& derived) {
+    const float clearanceMm = derived.document.dots->hairClearanceMm;
+    std::vector<glm::vec3> near;
+    std::size_t count = 0;
+    for (const Dot& dot : *derived.dots) {
+        derived.hairGrid->findNear(dot.positionMm, clearanceMm, near);
+        if (!isClearOf(near, dot.positionMm, clearanceMm)) ++count;
+    }
+    return count;
+}
+
+void countDots(const Derived& derived, PlanSummary& summary) {
+    for (const Dot& dot : *derived.dots) {
+        ++summary.zoneDots[static_cast<std::size_t>(dot.zone)];
+        ++summary.sessionDots[dot.session - 1U];
+        if (dot.id % membersPerPlace != 0) ++summary.groupedDots;
+    }
+    summary.dotCount = derived.dots->size();
+    for (std::size_t i = 0; i < summary.zoneShortfall.size(); ++i) {
+        const std::uint64_t wanted = derived.document.density->zones[i].dotCount;
+        if (wanted > summary.zoneDots[i]) summary.zoneShortfall[i] = wanted - summary.zoneDots[i];
+    }
+    summary.dotsInHair = dotsNearHair(derived);
 }
 
 } // namespace
 
-Derived derive(const Document& document, const Derived* previous) {
+std::shared_ptr<const DotPool> builtPool(const TriMesh& mesh, const DotPoolSettings& settings) {
+    return shared(buildDotPool(mesh, settings));
+}
+
+Derived derive(const Document& document, const Derived* previous, const PoolSource& pools) {
     Derived next;
     next.document = document;
+    next.rule = densityRule(document);
     deriveFields(next, previous);
-    derivePools(next, previous);
+    derivePools(next, previous, pools);
+    deriveHair(next, previous);
+    deriveSites(next, previous);
     deriveDots(next, previous);
     return next;
 }
@@ -246,11 +242,7 @@ PlanSummary summarise(const Derived& derived) {
     summary.scalpAreaCm2 = areas.scalpCm2;
     summary.treatedAreaCm2 = areas.treated.areaCm2;
     summary.treatedBorderMm = areas.treated.borderMm;
-    for (const Dot& dot : *derived.dots) {
-        ++summary.zoneDots[static_cast<std::size_t>(dot.zone)];
-        ++summary.sessionDots[dot.session - 1U];
-    }
-    summary.dotCount = derived.dots->size();
+    countDots(derived, summary);
     summary.follicularUnits = derived.livingHair->size();
     summary.hairlineLengthMm = hairlineLengthMm(*derived.document.hairline, head);
     summary.hairlineHeightMm = hairlineHeightMm(*derived.document.hairline, head);
@@ -260,12 +252,30 @@ PlanSummary summarise(const Derived& derived) {
 
 float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
     if (isNoGo(*derived.noGo, derived.document.head->scalp, point)) return 0.0F;
-    return densityPerCm2(ruleOf(derived.document), DensityFields(derived).at(point));
+    return densityPerCm2(derived.rule, placeAt(derived, point));
+}
+
+std::vector<float> vertexTargetsPerCm2(const Derived& derived) {
+    const Head& head = *derived.document.head;
+    const auto& painted = derived.document.density->painted;
+    std::vector<float> targets(head.scalp.positionsMm.size());
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+        if (isNoGoVertex(*derived.noGo, head.scalp, i)) continue;
+        const DensityPlace place{head.scalpChart[i], hairAtVertex(*derived.hair, head.scalp, i).missing,
+                                 derived.hairline->at(head.scalpChart[i], head.scalp.positionsMm[i]),
+                                 painted ? (*painted)[i] : 0.0F};
+        targets[i] = densityPerCm2(derived.rule, place);
+    }
+    return targets;
+}
+
+float hairlineDistanceMm(const Derived& derived, const SurfacePoint& point) {
+    return hairlineDistanceMm(derived.sites, *derived.hairline, *derived.document.head, point);
 }
 
 Zone zoneAt(const Derived& derived, const SurfacePoint& point) {
-    const DensityPlace place = DensityFields(derived).at(point);
-    return zoneOf(place.chart, place.hairlineDistanceMm);
+    const Head& head = *derived.document.head;
+    return zoneOf(interpolate(head.scalp, head.scalpChart, point), hairlineDistanceMm(derived, point));
 }
 
 } // namespace stipple

@@ -1,40 +1,42 @@
 #pragma once
 
-#include "plan/Document.h"
-#include "scalp/HairField.h"
+#include "geometry/MeshAdjacency.h"
+#include "plan/PlannedDots.h"
 
 #include <array>
+#include <functional>
 #include <memory>
-#include <optional>
 
 namespace stipple {
 
-/// One follicular unit of living hair, shaved: one to three hairs.
-struct FollicularUnit {
-    glm::vec3 positionMm{0.0F};
-    glm::vec3 normal{0.0F, 1.0F, 0.0F};
-    std::uint32_t id = 0;
-    std::uint8_t hairs = 1; ///< 1..3
-};
-
-/// What follows from a document. Never stored; parts are reused from an earlier value where the document's
-/// pointers are the same.
+/// What follows from a document. Never stored; parts are reused from an earlier value where what they follow
+/// from is the same.
 struct Derived {
     Document document;
     std::shared_ptr<const HairField> hair;
     HairMeasures hairMeasures;
     std::shared_ptr<const NoGoField> noGo;
-    std::shared_ptr<const std::vector<float>> hairlineDistanceMm; ///< per scalp vertex
-    std::shared_ptr<const std::vector<float>> densityPerCm2;      ///< per scalp vertex: the target
+    std::shared_ptr<const HairlineDistance> hairline;
+    std::shared_ptr<const std::vector<glm::vec3>> hairlineMm; ///< the curve on the surface
     std::shared_ptr<const DotPool> pool;
     std::shared_ptr<const DotPool> hairPool;
-    std::shared_ptr<const DotSet> dots;
     std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
-    std::shared_ptr<const std::vector<glm::vec3>> hairlineMm; ///< the curve on the surface
+    std::shared_ptr<const HairGrid> hairGrid;
+    std::shared_ptr<const MeshAdjacency> adjacency; ///< of the scalp; made where dots first stand in groups
+    DensityRule rule;
+    DotSites sites;
+    ZoneFills fills;
+    std::shared_ptr<const DotSet> dots;
 };
 
-/// Pure in `document`; `previous` only saves work.
-Derived derive(const Document& document, const Derived* previous = nullptr);
+/// Where dot pools come from: built, or kept from earlier.
+using PoolSource =
+    std::function<std::shared_ptr<const DotPool>(const TriMesh& mesh, const DotPoolSettings& settings)>;
+std::shared_ptr<const DotPool> builtPool(const TriMesh& mesh, const DotPoolSettings& settings);
+
+/// Pure in `document`; `previous` only saves work. `pools` must give what builtPool gives.
+Derived derive(const Document& document, const Derived* previous = nullptr,
+               const PoolSource& pools = builtPool);
 
 /// Numbers that `stipple info` and the panels show.
 struct PlanSummary {
@@ -48,6 +50,10 @@ struct PlanSummary {
     HairMeasures hair;
     double treatedBorderMm = 0.0;
     std::size_t dotCount = 0;
+    std::array<std::size_t, zoneCount>
+        zoneShortfall{};         ///< dots asked for (ZoneTarget::dotCount) without room
+    std::size_t groupedDots = 0; ///< that stand in groups of three
+    std::size_t dotsInHair = 0;  ///< nearer to living hair than the clearance; 0, or something is wrong
     std::size_t follicularUnits = 0;
     float hairlineLengthMm = 0.0F;
     float hairlineHeightMm = 0.0F;
@@ -58,6 +64,12 @@ PlanSummary summarise(const Derived& derived);
 /// Target density at a surface point of the scalp, dots per cm2, hairline ramp and irregularity included; 0
 /// in a no-go zone.
 float targetPerCm2(const Derived& derived, const SurfacePoint& point);
+
+/// One value a scalp vertex.
+std::vector<float> vertexTargetsPerCm2(const Derived& derived);
+
+/// Distance to the hairline, positive behind it.
+float hairlineDistanceMm(const Derived& derived, const SurfacePoint& point);
 
 Zone zoneAt(const Derived& derived, const SurfacePoint& point);
 

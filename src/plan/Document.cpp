@@ -2,6 +2,8 @@
 
 #include "plan/Limits.h"
 
+#include <algorithm>
+
 namespace stipple {
 
 namespace {
@@ -11,7 +13,27 @@ std::shared_ptr<const T> shared(T value) {
     return std::make_shared<const T>(std::move(value));
 }
 
+constexpr std::array<std::string_view, skillCount> skillNames{"expert", "average", "novice"};
+
 } // namespace
+
+std::string_view name(Skill skill) {
+    return skillNames[static_cast<std::size_t>(skill)];
+}
+
+std::optional<Skill> skillNamed(std::string_view text) {
+    const auto found = std::find(skillNames.begin(), skillNames.end(), text);
+    if (found == skillNames.end()) return std::nullopt;
+    return static_cast<Skill>(found - skillNames.begin());
+}
+
+std::array<DotSettings, zoneCount> DotPlan::defaultDotSettings() {
+    // One fine point for the broken edge, three points for the field (dermmicro.com, vital-male.news).
+    std::array<DotSettings, zoneCount> zones;
+    zones[static_cast<std::size_t>(Zone::HairlineFront)].needle = Needle::Fine;
+    zones[static_cast<std::size_t>(Zone::HairlineGradient)].needle = Needle::Single;
+    return zones;
+}
 
 std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
     // Between the 90-140 per cm2 of common planning tables and the 194 per cm2 (1,250 per square inch) that a
@@ -24,7 +46,7 @@ std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
     const std::array<float, 3> amongHair{0.50F, 0.35F, 0.15F};
     std::array<ZoneTarget, zoneCount> zones{};
     const auto set = [&zones](Zone zone, float perCm2, const std::array<float, 3>& shares) {
-        zones[static_cast<std::size_t>(zone)] = ZoneTarget{perCm2, shares};
+        zones[static_cast<std::size_t>(zone)] = ZoneTarget{perCm2, shares, 0.0F, 0};
     };
     set(Zone::HairlineFront, 45.0F, hairline);
     set(Zone::HairlineGradient, 100.0F, edge);
@@ -53,7 +75,7 @@ Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wi
     document.noGo = shared(NoGo{});
     document.hairline = shared(defaultHairline(*document.head));
     document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
-    document.dots = shared(DotSettings{});
+    document.dots = shared(DotPlan{});
     document.seed = shared(wish.seed);
     return document;
 }

@@ -10,7 +10,9 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace stipple {
@@ -31,14 +33,34 @@ struct DensityPlan {
         painted; ///< dots per cm2 added at each scalp vertex; may be null
 };
 
-/// What the needle leaves in the skin.
+/// What the needle leaves in the skin of one zone.
 struct DotSettings {
     std::string pigment = "carbon";
+    Needle needle = Needle::Three;
     float diameterMm = 0.22F; ///< healed pigment column, 0.08..0.5
     float depthMm = 0.40F;    ///< bottom of the column below the surface, 0.15..2.0
     float strength = 1.0F;    ///< dilution: scales the optical thickness (4 at 1), 0.05..1.5
 
     bool operator==(const DotSettings&) const = default;
+};
+
+/// The practitioner's hand: how much depth and size of the dots scatter.
+enum class Skill : std::uint8_t { Expert, Average, Novice };
+inline constexpr int skillCount = 3;
+/// "expert", "average", "novice"
+std::string_view name(Skill skill);
+std::optional<Skill> skillNamed(std::string_view name);
+
+/// How dots are set.
+struct DotPlan {
+    std::array<DotSettings, zoneCount> zones = defaultDotSettings();
+    Skill skill = Skill::Expert;
+    float hairClearanceMm = 0.5F; ///< from a dot's middle to that of a follicular unit, 0..1.5
+
+    static std::array<DotSettings, zoneCount> defaultDotSettings();
+    DotSettings& operator[](Zone zone) { return zones[static_cast<std::size_t>(zone)]; }
+    const DotSettings& operator[](Zone zone) const { return zones[static_cast<std::size_t>(zone)]; }
+    bool operator==(const DotPlan&) const = default;
 };
 
 /// Everything that the user edits: one immutable value of shared parts. The same pointer means unchanged.
@@ -49,7 +71,7 @@ struct Document {
     std::shared_ptr<const NoGo> noGo;
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const DensityPlan> density;
-    std::shared_ptr<const DotSettings> dots;
+    std::shared_ptr<const DotPlan> dots;
     std::shared_ptr<const std::uint64_t> seed;
 };
 

@@ -172,6 +172,12 @@ json toJsonValue(HairColour value) {
 json toJsonValue(Zone value) {
     return std::string(name(value));
 }
+json toJsonValue(Needle value) {
+    return std::string(name(value));
+}
+json toJsonValue(Skill value) {
+    return std::string(name(value));
+}
 json toJsonValue(HairlinePointId value) {
     return std::string(name(value));
 }
@@ -264,6 +270,12 @@ Result<void> readJsonValue(const json& value, const std::string& path, HairColou
 
 Result<void> readJsonValue(const json& value, const std::string& path, Zone& out) {
     return readNamed(value, path, out, zoneCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, Needle& out) {
+    return readNamed(value, path, out, needleCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, Skill& out) {
+    return readNamed(value, path, out, skillCount);
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HairlinePointId& out) {

@@ -7,6 +7,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ nlohmann::json toJsonValue(Norwood value);
 nlohmann::json toJsonValue(LossPattern value);
 nlohmann::json toJsonValue(HairColour value);
 nlohmann::json toJsonValue(Zone value);
+nlohmann::json toJsonValue(Needle value);
+nlohmann::json toJsonValue(Skill value);
 nlohmann::json toJsonValue(HairlinePointId value);
 nlohmann::json toJsonValue(LandmarkId value);
 nlohmann::json toJsonValue(const Landmarks& value);
@@ -57,6 +60,8 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LossPattern& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairColour& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Zone& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Needle& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Skill& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlinePointId& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LandmarkId& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Landmarks& value);
@@ -94,6 +99,10 @@ struct JsonObjectWriter {
     void optional(const char* field, const T& value) {
         (*this)(field, value);
     }
+    template <class T>
+    void optional(const char* field, const std::optional<T>& value) {
+        if (value) (*this)(field, *value);
+    }
 };
 
 /// Takes fields out of a JSON object, stops at the first error, and refuses what nobody asked for.
@@ -111,6 +120,10 @@ public:
     void optional(const char* field, T& value) {
         if (const nlohmann::json* json = find(field))
             keepFirst(readJsonValue(*json, joinedPath(path_, field), value));
+    }
+    template <class T>
+    void optional(const char* field, std::optional<T>& value) {
+        if (find(field) != nullptr) optional(field, value.emplace());
     }
     /// A field's own JSON, null (and an error kept) where it is missing.
     const nlohmann::json* required(const char* field);

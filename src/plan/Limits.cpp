@@ -32,11 +32,6 @@ Result<void> checkShares(const ZoneTarget& target, const std::string& field) {
     return {};
 }
 
-Result<void> checkZone(const ZoneTarget& target, const std::string& field) {
-    return firstError({checkRange(target.perCm2, limits::perCm2, field + ".perCm2"),
-                       checkShares(target, field + ".sessionShares")});
-}
-
 Result<void> checkPoint(ChartPoint point, const std::string& field) {
     return firstError({checkRange(point.x, limits::chartMm, field + ".x"),
                        checkRange(point.y, limits::chartMm, field + ".y")});
@@ -136,13 +131,11 @@ Result<void> validate(const Hairline& hairline, const std::string& path) {
                        checkRange(hairline.featherMm, limits::featherMm, path + "featherMm")});
 }
 
-Result<void> validate(const DensityPlan& density, const std::string& path) {
-    for (int i = 0; i < zoneCount; ++i) {
-        const std::string field = fmt::format("{}zones.{}", path, name(static_cast<Zone>(i)));
-        if (auto ok = checkZone(density.zones[static_cast<std::size_t>(i)], field); !ok) return ok;
-    }
-    if (auto ok = checkRange(density.overall, limits::overall, path + "overall"); !ok) return ok;
-    return checkPainted(density.painted, limits::paintedPerCm2, path + "painted");
+Result<void> validate(const ZoneTarget& target, const std::string& path) {
+    return firstError({checkRange(target.perCm2, limits::perCm2, path + "perCm2"),
+                       checkShares(target, path + "sessionShares"),
+                       checkRange(target.tripleTapShare, limits::tripleTapShare, path + "tripleTapShare"),
+                       checkRange(static_cast<double>(target.dotCount), limits::dotCount, path + "dots")});
 }
 
 Result<void> validate(const DotSettings& dots, const std::string& path) {
@@ -150,6 +143,23 @@ Result<void> validate(const DotSettings& dots, const std::string& path) {
                        checkRange(dots.diameterMm, limits::diameterMm, path + "diameterMm"),
                        checkRange(dots.depthMm, limits::depthMm, path + "depthMm"),
                        checkRange(dots.strength, limits::strength, path + "strength")});
+}
+
+Result<void> validate(const DensityPlan& density, const std::string& path) {
+    for (int i = 0; i < zoneCount; ++i) {
+        const std::string field = fmt::format("{}zones.{}.", path, name(static_cast<Zone>(i)));
+        if (auto ok = validate(density.zones[static_cast<std::size_t>(i)], field); !ok) return ok;
+    }
+    if (auto ok = checkRange(density.overall, limits::overall, path + "overall"); !ok) return ok;
+    return checkPainted(density.painted, limits::paintedPerCm2, path + "painted");
+}
+
+Result<void> validate(const DotPlan& dots, const std::string& path) {
+    for (int i = 0; i < zoneCount; ++i) {
+        const auto zone = static_cast<Zone>(i);
+        if (auto ok = validate(dots[zone], fmt::format("{}zones.{}.", path, name(zone))); !ok) return ok;
+    }
+    return checkRange(dots.hairClearanceMm, limits::hairClearanceMm, path + "hairClearanceMm");
 }
 
 Result<void> validate(const Document& document) {

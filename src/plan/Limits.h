@@ -24,12 +24,15 @@ inline constexpr Range scanFactor{0.05, 20.0};
 inline constexpr Range scaleErrorShare{0.0, 0.2};
 inline constexpr Range hairlineHeightMm{50.0, 110.0, " mm"};
 inline constexpr Range irregularityMm{0.0, 5.0, " mm"};
-inline constexpr Range featherMm{1.0, 40.0, " mm"};
+inline constexpr Range featherMm{0.5, 40.0, " mm"};
 inline constexpr Range chartMm{-250.0, 250.0, " mm"}; ///< coordinates of a hairline point
 inline constexpr Range perCm2{0.0, 250.0, " dots per cm2"};
 inline constexpr Range paintedPerCm2{-250.0, 250.0, " dots per cm2"};
 inline constexpr Range overall{0.2, 2.0};
 inline constexpr Range sessionShare{0.0, 1.0};
+inline constexpr Range tripleTapShare{0.0, 1.0};
+inline constexpr Range dotCount{0.0, 200'000.0, " dots"};
+inline constexpr Range hairClearanceMm{0.0, 1.5, " mm"};
 inline constexpr Range lossVariant{0.0, 1.0};
 inline constexpr Range patchRadiusMm{1.0, 80.0, " mm"};
 inline constexpr Range patchRimMm{0.5, 40.0, " mm"};
@@ -61,8 +64,10 @@ Result<void> validate(const Scar& scar, const std::string& path);
 Result<void> validate(const NoGo& noGo, const std::string& path);
 Result<void> validate(const NoGoDisc& disc, const std::string& path);
 Result<void> validate(const Hairline& hairline, const std::string& path);
-Result<void> validate(const DensityPlan& density, const std::string& path);
+Result<void> validate(const ZoneTarget& target, const std::string& path);
 Result<void> validate(const DotSettings& dots, const std::string& path);
+Result<void> validate(const DensityPlan& density, const std::string& path);
+Result<void> validate(const DotPlan& dots, const std::string& path);
 
 /// Every part of the document, the head's shape included. What was painted must have one value a scalp
 /// vertex.

@@ -23,10 +23,12 @@ Label labelAt(const Derived& derived, const SurfacePoint& point) {
 
 std::vector<Label> vertexLabels(const Derived& derived) {
     const Head& head = *derived.document.head;
-    std::vector<Label> labels(head.scalp.positionsMm.size());
+    const std::vector<float> targets = vertexTargetsPerCm2(derived);
+    std::vector<Label> labels(targets.size());
     for (std::size_t i = 0; i < labels.size(); ++i)
-        if ((*derived.densityPerCm2)[i] >= treatedPerCm2)
-            labels[i] = zoneOf(head.scalpChart[i], (*derived.hairlineDistanceMm)[i]);
+        if (targets[i] >= treatedPerCm2)
+            labels[i] = zoneOf(head.scalpChart[i],
+                               derived.hairline->at(head.scalpChart[i], head.scalp.positionsMm[i]));
     return labels;
 }
 

@@ -19,7 +19,6 @@ constexpr float sideX = 64.0F;     ///< inner border of the sides: the horseshoe
 constexpr float zoneSoftMm = 8.0F; ///< half the width of the blend between zones
 
 constexpr float frontZoneMm = 5.0F;
-constexpr float gradientZoneMm = 20.0F;
 
 constexpr float macroCellMm = 6.0F; // value noise has a wavelength of about two cells
 constexpr float microCellMm = 1.25F;
@@ -78,33 +77,43 @@ float at(const std::array<float, zoneCount>& values, Zone zone) {
     return values[static_cast<std::size_t>(zone)];
 }
 
+/// No noise is computed where it could change nothing.
+float noiseThatMatters(const DensityRule& rule, const DensityPlace& place) {
+    if (place.hairlineDistanceMm < -rule.irregularityMm ||
+        place.hairlineDistanceMm > rule.featherMm + rule.irregularityMm)
+        return 0.0F;
+    return hairlineNoise(rule.seed, place.chart);
+}
+
+float plannedPerCm2(const DensityRule& rule, const DensityParts& parts) {
+    if (parts.treatedShare == 0.0F) return 0.0F;
+    const float distanceMm = parts.hairlineDistanceMm + rule.irregularityMm * parts.hairlineNoise;
+    return parts.treatedShare * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
+}
+
+} // namespace
+
+float densityPerCm2(const DensityRule& rule, const DensityParts& parts) {
+    return std::clamp(plannedPerCm2(rule, parts) + parts.paintedPerCm2, 0.0F, maxDensityPerCm2);
+}
+
+float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
+    DensityParts parts;
+    parts.treatedShare = treatedShare(place.missingHair);
+    if (parts.treatedShare > 0.0F) {
+        parts.zonePerCm2 = zonePerCm2(rule, place.chart);
+        parts.hairlineNoise = noiseThatMatters(rule, place);
+    }
+    parts.hairlineDistanceMm = place.hairlineDistanceMm;
+    parts.paintedPerCm2 = place.paintedPerCm2;
+    return densityPerCm2(rule, parts);
+}
+
 float zonePerCm2(const DensityRule& rule, ChartPoint place) {
     const auto shares = zoneShares(place);
     float sum = 0.0F;
     for (std::size_t i = 0; i < shares.size(); ++i) sum += shares[i] * rule.perCm2[i];
     return sum;
-}
-
-/// Behind the line as it wanders; no noise is computed where it could change nothing.
-float wanderingDistanceMm(const DensityRule& rule, const DensityPlace& place) {
-    if (place.hairlineDistanceMm < -rule.irregularityMm ||
-        place.hairlineDistanceMm > rule.featherMm + rule.irregularityMm)
-        return place.hairlineDistanceMm;
-    return place.hairlineDistanceMm + rule.irregularityMm * hairlineNoise(rule.seed, place.chart);
-}
-
-float plannedPerCm2(const DensityRule& rule, const DensityPlace& place) {
-    const float share = treatedShare(place.missingHair);
-    if (share == 0.0F) return 0.0F;
-    const float distanceMm = wanderingDistanceMm(rule, place);
-    if (distanceMm < 0.0F) return 0.0F;
-    return share * hairlineRamp(rule, distanceMm, zonePerCm2(rule, place.chart));
-}
-
-} // namespace
-
-float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
-    return std::clamp(plannedPerCm2(rule, place) + place.paintedPerCm2, 0.0F, maxDensityPerCm2);
 }
 
 std::array<float, zoneCount> zoneShares(ChartPoint place) {
@@ -126,11 +135,23 @@ std::array<float, zoneCount> zoneShares(ChartPoint place) {
     return shares;
 }
 
-Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
+Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm) {
     if (hairlineDistanceMm < frontZoneMm) return Zone::HairlineFront;
-    if (hairlineDistanceMm < gradientZoneMm) return Zone::HairlineGradient;
+    return hairlineDistanceMm < hairlineZonesMm ? Zone::HairlineGradient : anatomicalZone;
+}
+
+Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
+    return zoneOf(hairlineDistanceMm < hairlineZonesMm ? Zone::Frontal : anatomicalZone(place),
+                  hairlineDistanceMm);
+}
+
+Zone anatomicalZone(ChartPoint place) {
     const auto shares = zoneShares(place);
     return static_cast<Zone>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+HairlineReach hairlineReach(const DensityRule& rule) {
+    return {std::max(hairlineZonesMm, rule.featherMm + rule.irregularityMm), rule.irregularityMm};
 }
 
 float treatedShare(float missingHair) {

@@ -32,13 +32,33 @@ struct DensityPlace {
 /// there is only paint. The wandering edge is finer than the mesh, so ask at each dot, not at the vertices.
 float densityPerCm2(const DensityRule& rule, const DensityPlace& place);
 
+/// The same, from what a place can keep while hairline and paint change.
+struct DensityParts {
+    float zonePerCm2 = 0.0F;         ///< zonePerCm2() of the rule
+    float treatedShare = 0.0F;       ///< treatedShare()
+    float hairlineNoise = 0.0F;      ///< hairlineNoise() of the rule's seed
+    float hairlineDistanceMm = 0.0F; ///< as in DensityPlace
+    float paintedPerCm2 = 0.0F;
+};
+float densityPerCm2(const DensityRule& rule, const DensityParts& parts);
+
+/// The zones' targets, blended over their borders.
+float zonePerCm2(const DensityRule& rule, ChartPoint place);
+
 /// Share of each anatomical zone at a place, summing to 1; zones blend over about 16 mm. The two hairline
 /// zones have no share: they follow the line, not the anatomy.
 std::array<float, zoneCount> zoneShares(ChartPoint place);
 
-/// HairlineFront up to 5 mm behind the line (and in front of it), HairlineGradient up to 20 mm, else the
-/// zone with the largest share.
+/// HairlineFront up to 5 mm behind the line (and in front of it), HairlineGradient up to 20 mm, else
+/// anatomicalZone().
 Zone zoneOf(ChartPoint place, float hairlineDistanceMm);
+Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm);
+
+/// Farther behind the line than this the zone is the anatomical one.
+inline constexpr float hairlineZonesMm = 20.0F;
+
+/// The zone with the largest share.
+Zone anatomicalZone(ChartPoint place);
 
 /// Share of the full target that goes where this much hair is lost: dots stand among thinning hair, down to
 /// none where it is full.
@@ -48,6 +68,15 @@ float treatedShare(float missingHair);
 /// the first quarter of the feather (Shapiro's transition zone: 5 of 20 mm), the gradient zone's is reached
 /// at five eighths, `zonePerCm2` at its end and never exceeded.
 float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2);
+
+/// Distances from the line from which on it makes no difference to density or zone.
+struct HairlineReach {
+    float behindMm = 0.0F;
+    float inFrontMm = 0.0F;
+
+    bool operator==(const HairlineReach&) const = default;
+};
+HairlineReach hairlineReach(const DensityRule& rule);
 
 /// Smooth noise from -1 to 1 over the chart: macro-irregularity of about 12 mm and micro-irregularity of
 /// about 2.5 mm wavelength (Shapiro & Shapiro 2013 ask for both in a natural hairline).

@@ -15,9 +15,7 @@ constexpr std::array<std::string_view, hairlinePointCount> names{
     "sideburn-right", "temple-peak-right",   "frontotemporal-right", "mid-pupil-right", "central",
     "mid-pupil-left", "frontotemporal-left", "temple-peak-left",     "sideburn-left"};
 
-constexpr int curveSteps = 14; ///< per span: a point about each 3 mm
-constexpr int blockSize = 8;
-constexpr float farMm = 1e9F;
+constexpr int curveSteps = 14;        ///< per span: a point about each 3 mm
 constexpr float midlineEndY = -60.0F; ///< chart; behind the vertex no hairline begins
 
 /// The chart place of the scalp vertex nearest to a point seen from the front or the side, on the person's
@@ -135,62 +133,6 @@ void setBoth(Hairline& hairline, HairlinePointId left, ChartPoint place) {
     hairline[mirrored(left)] = otherSide(place);
 }
 
-/// The curve closed behind the head: inside is where the hair belongs.
-std::vector<ChartPoint> hairSide(const std::vector<ChartPoint>& curve) {
-    std::vector<ChartPoint> polygon = curve;
-    for (const ChartPoint corner : {ChartPoint(300, curve.back().y), ChartPoint(300, -300),
-                                    ChartPoint(-300, -300), ChartPoint(-300, curve.front().y)})
-        polygon.push_back(corner);
-    return polygon;
-}
-
-/// A surface polyline in blocks with bounding spheres, for nearest-distance queries.
-struct BlockedLine {
-    std::vector<glm::vec3> points;
-    struct Block {
-        std::size_t begin;
-        std::size_t end;
-        glm::vec3 centre;
-        float radius;
-    };
-    std::vector<Block> blocks;
-};
-
-BlockedLine blocked(std::vector<glm::vec3> points) {
-    BlockedLine line{std::move(points), {}};
-    for (std::size_t begin = 0; begin + 1 < line.points.size(); begin += blockSize) {
-        const std::size_t end = std::min(begin + blockSize, line.points.size() - 1);
-        const glm::vec3 centre = 0.5F * (line.points[begin] + line.points[end]);
-        float radius = 0.0F;
-        for (std::size_t i = begin; i <= end; ++i)
-            radius = std::max(radius, glm::length(line.points[i] - centre));
-        line.blocks.push_back({begin, end, centre, radius});
-    }
-    return line;
-}
-
-float distanceTo(const BlockedLine& line, glm::vec3 p) {
-    float nearest = farMm;
-    std::size_t first = 0;
-    float firstBound = farMm;
-    for (std::size_t b = 0; b < line.blocks.size(); ++b) {
-        const float bound = glm::length(p - line.blocks[b].centre);
-        if (bound < firstBound) {
-            firstBound = bound;
-            first = b;
-        }
-    }
-    const auto visit = [&](const BlockedLine::Block& block) {
-        for (std::size_t i = block.begin; i < block.end; ++i)
-            nearest = std::min(nearest, segmentDistance(p, line.points[i], line.points[i + 1]));
-    };
-    if (!line.blocks.empty()) visit(line.blocks[first]);
-    for (std::size_t b = 0; b < line.blocks.size(); ++b)
-        if (b != first && glm::length(p - line.blocks[b].centre) - line.blocks[b].radius < nearest)
-            visit(line.blocks[b]);
-    return nearest;
-}
-
 } // namespace
 
 std::string_view name(HairlinePointId id) {
@@ -238,17 +180,6 @@ std::vector<glm::vec3> hairlineOnSurfaceMm(const Hairline& hairline, const Head&
     for (const ChartPoint place : hairlineCurve(hairline))
         if (const auto point = head.chart.locate(place)) points.push_back(positionAt(head.scalp, *point));
     return points;
-}
-
-std::vector<float> hairlineDistanceMm(const Hairline& hairline, const Head& head) {
-    const std::vector<ChartPoint> polygon = hairSide(hairlineCurve(hairline));
-    const BlockedLine line = blocked(hairlineOnSurfaceMm(hairline, head));
-    std::vector<float> distances(head.scalp.positionsMm.size());
-    for (std::size_t i = 0; i < distances.size(); ++i) {
-        const float size = distanceTo(line, head.scalp.positionsMm[i]);
-        distances[i] = insidePolygon(polygon, head.scalpChart[i]) ? size : -size;
-    }
-    return distances;
 }
 
 float hairlineLengthMm(const Hairline& hairline, const Head& head) {

@@ -34,7 +34,7 @@ struct Hairline {
     std::array<ChartPoint, hairlinePointCount> points{};
     bool mirror = true;          ///< moving one side moves the other
     float irregularityMm = 1.5F; ///< amplitude of the macro- and micro-irregularity, 0..5
-    float featherMm = 20.0F;     ///< width of the density ramp behind the line, 1..40
+    float featherMm = 20.0F;     ///< width of the density ramp behind the line, 0.5..40
 
     ChartPoint& operator[](HairlinePointId id) { return points[static_cast<std::size_t>(id)]; }
     const ChartPoint& operator[](HairlinePointId id) const { return points[static_cast<std::size_t>(id)]; }
@@ -51,10 +51,6 @@ std::vector<ChartPoint> hairlineCurve(const Hairline& hairline);
 
 /// The curve on the surface, in mm, where the scalp carries it.
 std::vector<glm::vec3> hairlineOnSurfaceMm(const Hairline& hairline, const Head& head);
-
-/// Distance to the curve in mm for each scalp vertex, positive behind the line (in the hair), negative in
-/// front of it; exact near the line, at least 30 mm in size farther away.
-std::vector<float> hairlineDistanceMm(const Hairline& hairline, const Head& head);
 
 /// Length of the curve on the surface.
 float hairlineLengthMm(const Hairline& hairline, const Head& head);

@@ -1,6 +1,7 @@
 #include "scalp/Head.h"
 
 #include "base/Check.h"
+#include "geometry/SpatialOrder.h"
 #include "scalp/HeadBlend.h"
 #include "scalp/HeadFit.h"
 #include "scalp/NaturalBorder.h"
@@ -76,6 +77,7 @@ EarRoots earRootsMm(const Head& head) {
 }
 
 void completeScalp(Head& head, const EarRoots& earRoots) {
+    head.scalp.triangles = spatiallySorted(head.scalp);
     head.scalpChart.reserve(head.scalp.positionsMm.size());
     for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
     for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));

@@ -79,7 +79,8 @@ struct Head {
 using EarRoots = std::array<std::vector<glm::vec3>, 2>;
 EarRoots earRootsMm(const Head& head);
 
-/// Fills what follows from scalp, chart and ear roots: chart places, distances to border and ears, the index.
+/// Sorts the scalp's triangles by place and fills what follows from scalp, chart and ear roots: chart places,
+/// distances to border and ears, the index.
 void completeScalp(Head& head, const EarRoots& earRoots);
 
 /// A mesh with its normals.

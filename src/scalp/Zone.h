@@ -26,10 +26,14 @@ inline constexpr int zoneCount = 8;
 std::string_view name(Zone zone);
 std::optional<Zone> zoneNamed(std::string_view name);
 
-/// Healed dots per cm2 where the whole treatment is done, and how the dots are shared out over sessions.
+/// How a zone is to be filled.
 struct ZoneTarget {
-    float perCm2;
-    std::array<float, 3> sessionShares; ///< sum to 1
+    float perCm2;                       ///< healed dots where the whole treatment is done
+    std::array<float, 3> sessionShares; ///< of the sessions; sum to 1
+    /// Share of the dots that stand in groups of three, as a follicular unit's hairs do ("triple tap"), 0..1.
+    float tripleTapShare = 0.0F;
+    /// Above 0: exactly so many dots in the zone, spread as the targets say; perCm2 then only shapes it.
+    std::uint64_t dotCount = 0;
 };
 
 } // namespace stipple

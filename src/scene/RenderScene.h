@@ -23,7 +23,6 @@ struct DotLayer {
 /// What the dot layers were built from, so that the next build sees what it can share.
 struct SceneSources {
     std::shared_ptr<const DotSet> dots;
-    std::shared_ptr<const DotSettings> settings;
     std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
     std::shared_ptr<const Client> client;
     float year = 0.0F;

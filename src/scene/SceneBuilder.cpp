@@ -18,7 +18,7 @@ constexpr glm::vec4 hairlineColour{0.35F, 0.80F, 1.0F, 0.85F};
 
 /// Pigment starts just under the epidermis; only where the needle goes deeper than usual does the channel
 /// close above it.
-PigmentColumn columnOf(const Dot& dot, const DotSettings& settings) {
+PigmentColumn columnOf(const Dot& dot) {
     constexpr float usualTopMm = 0.10F;
     constexpr float usualDepthMm = 0.40F;
     const float load = unitFloat(randomBits(0, loadStream, dot.id)[0]);
@@ -26,7 +26,7 @@ PigmentColumn columnOf(const Dot& dot, const DotSettings& settings) {
     column.topMm = usualTopMm + 0.5F * std::max(0.0F, dot.depthMm - usualDepthMm);
     column.bottomMm = std::max(dot.depthMm, column.topMm + 0.05F);
     column.diameterMm = dot.diameterMm;
-    column.tau = fullStrengthTau * settings.strength * (0.85F + 0.30F * load);
+    column.tau = fullStrengthTau * dot.strength * (0.85F + 0.30F * load);
     return column;
 }
 
@@ -37,22 +37,19 @@ std::shared_ptr<const std::vector<DotPlace>> placesOf(const DotSet& dots) {
     return places;
 }
 
-std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const DotSet& dots, const DotSettings& settings,
-                                                        float year) {
+std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const DotSet& dots, float year) {
     auto kernels = std::make_shared<std::vector<DotKernel>>();
     kernels->reserve(dots.size());
-    for (const Dot& dot : dots) kernels->push_back(pigmentKernel(faded(columnOf(dot, settings), year)));
+    for (const Dot& dot : dots) kernels->push_back(pigmentKernel(faded(columnOf(dot), year)));
     return kernels;
 }
 
 DotLayer pigmentLayer(const SceneSources& sources, const RenderScene* previous) {
     const bool sameDots = previous && previous->pigment.places && previous->sources.dots == sources.dots;
-    const bool sameLook =
-        sameDots && previous->sources.settings == sources.settings && previous->sources.year == sources.year;
+    const bool sameLook = sameDots && previous->sources.year == sources.year;
     DotLayer layer;
     layer.places = sameDots ? previous->pigment.places : placesOf(*sources.dots);
-    layer.kernels =
-        sameLook ? previous->pigment.kernels : kernelsOf(*sources.dots, *sources.settings, sources.year);
+    layer.kernels = sameLook ? previous->pigment.kernels : kernelsOf(*sources.dots, sources.year);
     return layer;
 }
 
@@ -110,8 +107,7 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Rend
     scene.head = derived.document.head;
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
-    scene.sources = {derived.dots, derived.document.dots, derived.livingHair, derived.document.client,
-                     view.year};
+    scene.sources = {derived.dots, derived.livingHair, derived.document.client, view.year};
     if (!view.before && derived.dots) scene.pigment = pigmentLayer(scene.sources, previous);
     if (derived.livingHair) scene.stubble = stubbleLayer(scene.sources, previous);
     if (view.showHairline && derived.hairlineMm)

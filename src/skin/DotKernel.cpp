@@ -58,6 +58,11 @@ float widened(float sigmaMm, float varianceMm2) {
 
 } // namespace
 
+GaussianPair gaussiansOf(const DotKernel& kernel, std::size_t channel) {
+    return {double{kernel.coreSigmaMm}, double{kernel.haloSigmaMm[channel]},
+            double{kernel.coreIntegralMm2[channel]}, double{kernel.haloIntegralMm2[channel]}};
+}
+
 DotKernel pigmentKernel(const PigmentColumn& column) {
     const float depth = effectiveDepthMm(column);
     const float radius = 0.5F * column.diameterMm;
@@ -74,18 +79,21 @@ DotKernel pigmentKernel(const PigmentColumn& column) {
     return kernel;
 }
 
-DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, int skinType) {
-    constexpr float cover = 0.88F; // of the skin in the middle of the cut end
-    // The shaft under the surface, seen through the skin as a shallow column of pigment. It runs slanted, so
-    // its shadow is longer than it is wide; 150 dark hairs per cm2 then darken light skin to about 0.84.
+PigmentColumn shaftColumn(float shaftDiameterMm) {
+    // It runs slanted, so its shadow is longer than it is wide; 150 dark hairs per cm2 then darken light skin
+    // to about 0.84.
     constexpr float slant = 2.5F;
-    const DotKernel shaft = pigmentKernel({0.02F, 0.40F, slant * shaftDiameterMm, 6.0F});
+    return {0.02F, 0.40F, slant * shaftDiameterMm, 6.0F};
+}
+
+DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, const LinearRgb& bareAlbedo,
+                        const DotKernel& shaft) {
+    constexpr float cover = 0.88F; // of the skin in the middle of the cut end
     const LinearRgb hair = hairAlbedo(colour);
-    const LinearRgb skin = bareSkinAlbedo(skinType);
     DotKernel kernel;
     kernel.coreSigmaMm = 0.6F * shaftDiameterMm;
     for (std::size_t c = 0; c < 3; ++c) {
-        const float ratio = hair[c] / skin[c];
+        const float ratio = hair[c] / bareAlbedo[c];
         const float density = -std::log(1.0F - cover + cover * ratio);
         const float darkness = std::clamp(1.0F - ratio, -0.5F, 1.0F);
         kernel.coreIntegralMm2[c] = 2.0F * pi * kernel.coreSigmaMm * kernel.coreSigmaMm * density;
@@ -93,6 +101,11 @@ DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, int skinType) 
         kernel.haloSigmaMm[c] = 0.48F;
     }
     return kernel;
+}
+
+DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, int skinType) {
+    return stubbleKernel(colour, shaftDiameterMm, bareSkinAlbedo(skinType),
+                         pigmentKernel(shaftColumn(shaftDiameterMm)));
 }
 
 } // namespace stipple

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "skin/Colour.h"
+#include "skin/GaussianPair.h"
 #include "skin/Skin.h"
 
 namespace stipple {
@@ -14,6 +15,9 @@ struct DotKernel {
     std::array<float, 3> haloSigmaMm{0.4F, 0.4F, 0.4F};
     std::array<float, 3> haloIntegralMm2{};
 };
+
+/// One channel of a kernel.
+GaussianPair gaussiansOf(const DotKernel& kernel, std::size_t channel);
 
 /// A column of pigment in the skin, as it is at one moment.
 struct PigmentColumn {
@@ -30,7 +34,14 @@ struct PigmentColumn {
 /// so that deep pigment turns blue-grey by itself (docs/skin.md has the laws and their source).
 DotKernel pigmentKernel(const PigmentColumn& column);
 
-/// The kernel of a shaved hair: its cut end and the shaft just under the surface.
+/// What the shaft of a shaved hair under the skin is like: a shallow column of pigment.
+PigmentColumn shaftColumn(float shaftDiameterMm);
+
+/// The kernel of a shaved hair: its cut end, and the halo of its shaft, which is the kernel of shaftColumn().
+DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, const LinearRgb& bareAlbedo,
+                        const DotKernel& shaft);
+
+/// The same with the shaft's kernel from the closed-form laws.
 DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, int skinType);
 
 } // namespace stipple

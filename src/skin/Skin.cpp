@@ -1,19 +1,13 @@
 #include "skin/Skin.h"
 
 #include "base/Check.h"
+#include "skin/SkinReflectance.h"
 
 #include <algorithm>
 
 namespace stipple {
 
 namespace {
-
-constexpr std::array<LinearRgb, maxSkinType> bareSkin{{{0.525F, 0.359F, 0.284F},
-                                                       {0.470F, 0.303F, 0.217F},
-                                                       {0.409F, 0.248F, 0.158F},
-                                                       {0.342F, 0.192F, 0.107F},
-                                                       {0.226F, 0.107F, 0.046F},
-                                                       {0.114F, 0.042F, 0.014F}}};
 
 struct Hair {
     std::string_view name;
@@ -33,11 +27,24 @@ const Hair& hair(HairColour colour) {
     return hairs[static_cast<std::size_t>(colour)];
 }
 
+std::array<LinearRgb, maxSkinType> bareAlbedos() {
+    std::array<LinearRgb, maxSkinType> albedos;
+    for (int type = minSkinType; type <= maxSkinType; ++type)
+        albedos[static_cast<std::size_t>(type - minSkinType)] = bareAlbedo(skinOfType(type));
+    return albedos;
+}
+
 } // namespace
+
+LinearRgb bareAlbedo(const SkinParameters& skin, Illuminant illuminant) {
+    constexpr int streams = 12;
+    return linearSrgbOf(xyzOf(reflectance(skin, {}, streams), illuminant), illuminant);
+}
 
 LinearRgb bareSkinAlbedo(int skinType) {
     STIPPLE_CHECK(skinType >= minSkinType && skinType <= maxSkinType, "a skin type is 1..6");
-    return bareSkin[static_cast<std::size_t>(skinType - 1)];
+    static const std::array<LinearRgb, maxSkinType> albedos = bareAlbedos();
+    return albedos[static_cast<std::size_t>(skinType - minSkinType)];
 }
 
 std::string_view name(HairColour colour) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "skin/Colour.h"
+#include "skin/SkinStack.h"
 
 #include <optional>
 #include <string_view>
@@ -10,8 +11,11 @@ namespace stipple {
 inline constexpr int minSkinType = 1; ///< Fitzpatrick I
 inline constexpr int maxSkinType = 6; ///< Fitzpatrick VI
 
-/// Diffuse albedo of bare skin, specular reflection excluded, for a Fitzpatrick type 1..6. Computed with a
-/// layered Monte Carlo model of skin (docs/skin.md).
+/// Diffuse albedo of bare skin, specular reflection excluded, computed by adding-doubling with 12 directions
+/// (docs/science.md): some milliseconds.
+LinearRgb bareAlbedo(const SkinParameters& skin, Illuminant illuminant = Illuminant::D65);
+
+/// The same for a Fitzpatrick type 1..6, computed once for all types.
 LinearRgb bareSkinAlbedo(int skinType);
 
 enum class HairColour { Black, DarkBrown, Brown, LightBrown, Blond, Red, Grey, White };

@@ -224,6 +224,81 @@ void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& 
     }
 }
 
+/// Which zone the settings below are for; none for all of them.
+std::optional<Zone> zoneChoice(UiState& state) {
+    heading(tr("For"));
+    std::array<std::string, zoneCount + 1> names{tr("All zones")};
+    std::array<const char*, zoneCount + 1> shown{};
+    for (int i = 0; i < zoneCount; ++i)
+        names[static_cast<std::size_t>(i) + 1] = displayName(name(static_cast<Zone>(i)));
+    for (std::size_t i = 0; i < names.size(); ++i) shown[i] = names[i].c_str();
+    int chosen = state.dotZone ? static_cast<int>(*state.dotZone) + 1 : 0;
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::Combo("##dot-zone", &chosen, shown.data(), static_cast<int>(shown.size())))
+        state.dotZone = chosen == 0 ? std::nullopt : std::optional(static_cast<Zone>(chosen - 1));
+    return state.dotZone;
+}
+
+/// Shows the values of one zone; edits go to `zone`, or to all.
+void dotSettings(const DotSettings& dots, std::optional<Zone> zone, UiState& state, Edits& edits) {
+    heading(tr("Dots"));
+    sliderEdit({tr("Diameter"), 0.08F, 0.50F, "%.2f mm", "dot-diameter"}, dots.diameterMm, state, edits,
+               [zone](float value) {
+                   return SetDotDiameter{value, zone};
+               });
+    sliderEdit({tr("Depth"), 0.15F, 2.00F, "%.2f mm", "dot-depth"}, dots.depthMm, state, edits,
+               [zone](float value) {
+                   return SetDotDepth{value, zone};
+               });
+    depthNote(dots.depthMm);
+    sliderEdit({tr("Darkness"), 5.0F, 150.0F, "%.0f %%", "dot-strength"}, dots.strength * 100.0F, state,
+               edits, [zone](float percent) {
+                   return SetStrength{percent / 100.0F, zone};
+               });
+    note(tr("Dilution of the pigment; 100 % is an undiluted black"));
+    std::array<const char*, needleCount> needles{};
+    for (std::size_t i = 0; i < needles.size(); ++i) needles[i] = description(static_cast<Needle>(i)).data();
+    int needle = static_cast<int>(dots.needle);
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::Combo("##needle", &needle, needles.data(), needleCount))
+        edits.push_back(single(SetNeedle{static_cast<Needle>(needle), zone}));
+}
+
+/// How many dots the zone gets, and in what pattern.
+void zoneFillControls(const UiModel& model, Zone zone, UiState& state, Edits& edits) {
+    const ZoneTarget& target = model.document.density->zones[static_cast<std::size_t>(zone)];
+    const auto shown = static_cast<std::uint64_t>(model.summary.zoneDots[static_cast<std::size_t>(zone)]);
+    heading(tr("Number"));
+    bool exact = target.dotCount > 0;
+    if (checkRow(tr("Exactly so many dots"), exact))
+        edits.push_back(single(SetZoneDots{zone, exact ? std::max<std::uint64_t>(shown, 1) : 0}));
+    if (target.dotCount > 0) {
+        int wanted = static_cast<int>(target.dotCount);
+        ImGui::SetNextItemWidth(-1);
+        if (ImGui::InputInt("##zone-dots", &wanted, 100, 1000, ImGuiInputTextFlags_EnterReturnsTrue))
+            edits.push_back(single(SetZoneDots{zone, static_cast<std::uint64_t>(std::max(wanted, 1))}));
+        if (shown < target.dotCount)
+            note(fmt::format("{} {}", groupedCount(static_cast<std::size_t>(shown)),
+                             tr("dots have room in the zone"))
+                     .c_str());
+    }
+    sliderEdit({tr("In groups of three"), 0.0F, 100.0F, "%.0f %%", "dot-groups"},
+               target.tripleTapShare * 100.0F, state, edits, [zone](float percent) {
+                   return SetTripleTap{zone, percent / 100.0F};
+               });
+}
+
+/// The practitioner's hand, and the room that living hair keeps.
+void handControls(const DotPlan& dots, UiState& state, Edits& edits) {
+    heading(tr("Hand"));
+    constexpr std::array<const char*, skillCount> skills{tr("Expert"), tr("Average"), tr("Novice")};
+    const int clicked = choiceRow("skill", skills.data(), skillCount, static_cast<int>(dots.skill));
+    if (clicked >= 0) edits.push_back(single(SetSkill{static_cast<Skill>(clicked)}));
+    note(tr("How much depth and size of the dots scatter"));
+    sliderEdit({tr("Clearance to living hair"), 0.0F, 1.5F, "%.2f mm", "hair-clearance"},
+               dots.hairClearanceMm, state, edits, [](float value) { return SetHairClearance{value}; });
+}
+
 Edits drawHeadTab(const UiModel& model, UiState& state) {
     Edits edits = state.tool == Tool::Ruler ? drawRulerPanel(model, state) : Edits{};
     for (EditRequest& edit :
@@ -267,7 +342,7 @@ std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state)
     note(tr("Along the skin from the glabella, between the brows, to the central point"));
     sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm,
                state, edits, [](float value) { return SetHairlineIrregularity{value}; });
-    sliderEdit({tr("Feathering"), 1.0F, 40.0F, "%.0f mm", "hairline-feather"}, hairline.featherMm, state,
+    sliderEdit({tr("Feathering"), 0.5F, 40.0F, "%.1f mm", "hairline-feather"}, hairline.featherMm, state,
                edits, [](float value) { return SetHairlineFeather{value}; });
     bool mirror = hairline.mirror;
     if (checkRow(tr("Move both sides together"), mirror)) edits.push_back(single(SetHairlineMirror{mirror}));
@@ -293,16 +368,10 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
 
 std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
     Edits edits;
-    const DotSettings& dots = *model.document.dots;
-    heading(tr("Dots"));
-    sliderEdit({tr("Diameter"), 0.08F, 0.50F, "%.2f mm", "dot-diameter"}, dots.diameterMm, state, edits,
-               [](float value) { return SetDotDiameter{value}; });
-    sliderEdit({tr("Depth"), 0.15F, 2.00F, "%.2f mm", "dot-depth"}, dots.depthMm, state, edits,
-               [](float value) { return SetDotDepth{value}; });
-    depthNote(dots.depthMm);
-    sliderEdit({tr("Darkness"), 5.0F, 150.0F, "%.0f %%", "dot-strength"}, dots.strength * 100.0F, state,
-               edits, [](float percent) { return SetStrength{percent / 100.0F}; });
-    note(tr("Dilution of the pigment; 100 % is an undiluted black"));
+    const std::optional<Zone> zone = zoneChoice(state);
+    dotSettings((*model.document.dots)[zone.value_or(Zone::MidScalp)], zone, state, edits);
+    if (zone) zoneFillControls(model, *zone, state, edits);
+    handControls(*model.document.dots, state, edits);
     heading(tr("Scatter"));
     valueRow(tr("Seed"), std::to_string(*model.document.seed));
     if (ImGui::Button(tr("Scatter anew"), ImVec2(-1, 0)))

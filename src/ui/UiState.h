@@ -70,6 +70,7 @@ struct UiState {
     float scale = 1.0F; ///< of the whole interface; 1 = 96 dots per inch
     Tool tool = Tool::Look;
     InspectorTab tab = InspectorTab::Client;
+    std::optional<Zone> dotZone; ///< whose settings the Dots tab shows; none: all zones
     ViewState view;
     bool beforeHeld = false; ///< X is down
     bool playing = false;

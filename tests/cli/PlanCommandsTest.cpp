@@ -50,7 +50,8 @@ constexpr int sessionColumn = 12;
 
 TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
     for (const char* command :
-         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "bench"}) {
+         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "skin", "fade", "pigments",
+          "bench"}) {
         const Ran ran = stipple({command, "--help"});
         EXPECT_EQ(ran.exitCode, 0);
         EXPECT_THAT(ran.out, HasSubstr(command));
@@ -135,7 +136,7 @@ TEST_F(PlanCommandsTest, ABrokenPlanIsNamedWithItsField) {
     for (const auto& words : commands) {
         const Ran ran = stipple(words);
         EXPECT_EQ(ran.exitCode, 1) << words[0];
-        EXPECT_THAT(ran.err, HasSubstr("broken.stipple: dots.diameterMm: 9"));
+        EXPECT_THAT(ran.err, HasSubstr("broken.stipple: dots.zones.frontal.diameterMm: 9"));
         EXPECT_THAT(ran.err, HasSubstr("is outside 0.08..0.5 mm"));
         EXPECT_THAT(ran.out, IsEmpty());
         EXPECT_FALSE(fs::exists(folder / "x"));
@@ -255,14 +256,18 @@ TEST_F(PlanCommandsTest, ApplyMakesTheEditsInTheirOrder) {
         {"do": "paint-density", "centreMm": [0, 130, 0], "radiusMm": 20, "deltaPerCm2": 30},
         {"do": "clear-paint"},
         {"do": "set-dot-diameter", "diameterMm": 0.18},
-        {"do": "set-dot-diameter", "diameterMm": 0.19}
+        {"do": "set-dot-diameter", "diameterMm": 0.19},
+        {"do": "set-needle", "needle": "wide", "zone": "nape"},
+        {"do": "set-zone-dots", "zone": "frontal", "dots": 3000}
     ])");
     const Ran ran = stipple({"apply", demo, "edits.json", "-o", "after.stipple"});
     ASSERT_EQ(ran.exitCode, 0) << ran.err;
     json expected = json::parse(stipple::testing::bytesOf(demo));
     expected["seed"] = 3;
     expected["density"]["zones"]["vertex"]["perCm2"] = 120.5;
-    expected["dots"]["diameterMm"] = 0.19;
+    expected["dots"]["zones"]["nape"]["needle"] = "wide";
+    expected["density"]["zones"]["frontal"]["dots"] = 3000;
+    for (auto& zone : expected["dots"]["zones"]) zone["diameterMm"] = 0.19;
     EXPECT_EQ(json::parse(written("after.stipple")), expected);
 }
 

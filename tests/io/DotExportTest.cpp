@@ -73,16 +73,17 @@ double triangleDistance(glm::dvec3 p, glm::dvec3 a, glm::dvec3 b, glm::dvec3 c) 
 
 TEST(DotExport, TheCsvSaysWhatItsColumnsAre) {
     EXPECT_EQ(split(dotsCsv(plan()), '\n').front(),
-              "id,x_mm,y_mm,z_mm,nx,ny,nz,rank,target_per_cm2,diameter_mm,depth_mm,zone,session,pigment");
+              "id,x_mm,y_mm,z_mm,nx,ny,nz,rank,target_per_cm2,diameter_mm,depth_mm,zone,session,pigment,"
+              "strength,needle");
 }
 
 TEST(DotExport, EachDotIsOneRowThatReadsBackAsTheSameNumbers) {
     const auto rows = csvRows();
     ASSERT_EQ(rows.size(), plan().dots->size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Dot& dot = (*plan().dots)[i];
-        const auto& row = rows[i];
-        ASSERT_EQ(row.size(), 14U);
+    auto next = plan().dots->begin();
+    for (const auto& row : rows) {
+        const Dot& dot = *next++;
+        ASSERT_EQ(row.size(), 16U);
         ASSERT_EQ(row[0], std::to_string(dot.id));
         ASSERT_EQ(glm::vec3(number(row[1]), number(row[2]), number(row[3])), dot.positionMm);
         ASSERT_EQ(glm::vec3(number(row[4]), number(row[5]), number(row[6])), dot.normal);
@@ -93,6 +94,8 @@ TEST(DotExport, EachDotIsOneRowThatReadsBackAsTheSameNumbers) {
         ASSERT_EQ(row[11], name(dot.zone));
         ASSERT_EQ(row[12], std::to_string(dot.session));
         ASSERT_EQ(row[13], "carbon");
+        ASSERT_EQ(number(row[14]), dot.strength);
+        ASSERT_EQ(row[15], name(dot.needle));
     }
 }
 
@@ -106,9 +109,10 @@ TEST(DotExport, EveryDotLiesOnATriangleOfTheExportedScalp) {
     const Obj obj = objOf(*plan().document.head);
     const auto rows = csvRows();
     double farthestMm = 0.0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const glm::uvec3 face = obj.faces.at((*plan().dots)[i].place.triangle) - 1U;
-        const glm::dvec3 dot(number(rows[i][1]), number(rows[i][2]), number(rows[i][3]));
+    auto next = plan().dots->begin();
+    for (const auto& row : rows) {
+        const glm::uvec3 face = obj.faces.at((next++)->place.triangle) - 1U;
+        const glm::dvec3 dot(number(row[1]), number(row[2]), number(row[3]));
         farthestMm = std::max(farthestMm, triangleDistance(dot, obj.vertices.at(face.x),
                                                            obj.vertices.at(face.y), obj.vertices.at(face.z)));
     }
@@ -119,11 +123,11 @@ TEST(DotExport, TheObjIsTheScalpAndTheDensityFollowsItsVertices) {
     const Head& head = *plan().document.head;
     const Obj obj = objOf(head);
     const auto density = split(densityText(plan()), '\n');
+    const std::vector<float> targets = vertexTargetsPerCm2(plan());
     EXPECT_EQ(obj.faces.size(), head.scalp.triangles.size());
     EXPECT_EQ(obj.vertices.size(), head.scalp.positionsMm.size());
     ASSERT_EQ(density.size(), obj.vertices.size());
-    for (std::size_t i = 0; i < density.size(); ++i)
-        ASSERT_EQ(number(density[i]), (*plan().densityPerCm2)[i]);
+    for (std::size_t i = 0; i < density.size(); ++i) ASSERT_EQ(number(density[i]), targets[i]);
 }
 
 TEST(DotExport, TheObjFacesOutwards) {

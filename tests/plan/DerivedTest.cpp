@@ -47,15 +47,15 @@ bool isSubset(const DotSet& few, const DotSet& many) {
 }
 
 /// Dots that only one of two plans has.
-DotSet difference(const DotSet& a, const DotSet& b) {
-    DotSet only;
+std::vector<Dot> difference(const DotSet& a, const DotSet& b) {
+    std::vector<Dot> only;
     std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only),
                                   smallerId);
     return only;
 }
 
 float distanceBehindHairlineMm(const Derived& derived, const Dot& dot) {
-    return interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place);
+    return hairlineDistanceMm(derived, dot.place);
 }
 
 using Cell = std::array<int, 3>;
@@ -95,10 +95,10 @@ float leastDistance(const DotSet& dots, PerCm2 perCm2) {
 }
 
 DotSet ofSession(const DotSet& dots, int session) {
-    DotSet chosen;
+    std::vector<Dot> chosen;
     std::copy_if(dots.begin(), dots.end(), std::back_inserter(chosen),
                  [session](const Dot& dot) { return dot.session == session; });
-    return chosen;
+    return DotSet(std::move(chosen));
 }
 
 TEST(Derive, isPureInTheDocument) {
@@ -149,8 +149,10 @@ TEST(OverallDensity, onlyTakesDotsAwayOrAddsSome) {
 
 TEST(OverallDensity, dotsKeepTheirDistanceAtEveryDensity) {
     const auto planned = [](const Dot& dot) { return dot.targetPerCm2; };
+    // Where living hair takes room, dots stand closer between the hairs; not asked for here.
+    const Document plan = edited(defaultPlan(), SetHairClearance{0.0F});
     for (const float factor : {0.5F, 1.0F, 1.4F}) {
-        const Derived derived = derivedAfter(SetOverallDensity{factor});
+        const Derived derived = derive(edited(plan, SetOverallDensity{factor}), &defaultDerived());
         EXPECT_GE(leastDistance(*derived.dots, planned), 0.65F) << factor;
     }
 }
@@ -184,14 +186,16 @@ TEST(Sessions, theFirstIsAnEvenTemplateByItself) {
         const auto& zone = defaultPlan().density->zones[static_cast<std::size_t>(dot.zone)];
         return dot.targetPerCm2 * zone.sessionShares[0];
     };
-    EXPECT_GE(leastDistance(ofSession(*defaultDerived().dots, 1), planned), 0.65F);
+    // Among hair dots stand closer, to make up for the room that the hair takes.
+    const Derived derived = derivedAfter(SetHairClearance{0.0F});
+    EXPECT_GE(leastDistance(ofSession(*derived.dots, 1), planned), 0.65F);
 }
 
 TEST(Painting, changesDotsUnderTheBrushOnly) {
     constexpr float radiusMm = 15.0F;
     for (const float delta : {60.0F, -60.0F}) {
         const Derived painted = derivedAfter(PaintDensity{topOfHeadMm(), radiusMm, delta, false});
-        const DotSet changed = difference(*painted.dots, *defaultDerived().dots);
+        const std::vector<Dot> changed = difference(*painted.dots, *defaultDerived().dots);
         EXPECT_GT(changed.size(), 50U);
         // A triangle that the rim crosses reaches one edge (1.5 mm) farther.
         for (const Dot& dot : changed)
@@ -245,11 +249,11 @@ TEST(DefaultPlan, needsMoreDotsTheMoreHairIsLost) {
 }
 
 TEST(Dots, varyAroundTheSettings) {
-    const DotSettings& wanted = *defaultPlan().dots;
+    const DotSettings& wanted = (*defaultPlan().dots)[Zone::MidScalp];
     double diameters = 0.0;
     for (const Dot& dot : *defaultDerived().dots) {
         EXPECT_NEAR(dot.diameterMm, wanted.diameterMm, 0.2001F * wanted.diameterMm);
-        EXPECT_NEAR(dot.depthMm, wanted.depthMm, 0.05F);
+        EXPECT_NEAR(dot.depthMm, wanted.depthMm, 3.5F * 0.05F);
         diameters += double{dot.diameterMm};
     }
     EXPECT_NEAR(diameters / static_cast<double>(defaultDerived().dots->size()), wanted.diameterMm, 0.001);
@@ -262,10 +266,10 @@ TEST(Dots, keepTheirPlacesWhenTheNeedleChanges) {
 }
 
 TEST(Dots, nameTheDensityAndZoneOfTheirPlace) {
-    const DotSet& dots = *defaultDerived().dots;
-    for (std::size_t i = 0; i < dots.size(); i += 97) {
-        EXPECT_EQ(dots[i].targetPerCm2, targetPerCm2(defaultDerived(), dots[i].place));
-        EXPECT_EQ(dots[i].zone, zoneAt(defaultDerived(), dots[i].place));
+    for (const Dot& dot : *defaultDerived().dots) {
+        if (dot.id / membersPerPlace % 97 != 0) continue;
+        EXPECT_EQ(dot.targetPerCm2, targetPerCm2(defaultDerived(), dot.place));
+        EXPECT_EQ(dot.zone, zoneAt(defaultDerived(), dot.place));
     }
 }
 

@@ -25,7 +25,8 @@ TEST(PlannedDensity, DotsFollowTheTargetInNumber) {
     const Derived& derived = defaultDerived();
     const std::vector<float> areas = vertexAreasMm2(derived.document.head->scalp);
     double expected = 0.0;
-    for (std::size_t i = 0; i < areas.size(); ++i) expected += areas[i] / 100.0 * (*derived.densityPerCm2)[i];
+    const std::vector<float> targets = vertexTargetsPerCm2(derived);
+    for (std::size_t i = 0; i < areas.size(); ++i) expected += areas[i] / 100.0 * targets[i];
     EXPECT_NEAR(static_cast<double>(derived.dots->size()), expected, 0.01 * expected);
 }
 
@@ -41,11 +42,12 @@ TEST(PlannedDensity, DensityRisesBehindTheHairlineAsPractitionersDo) {
             return std::abs(place.x) < 30.0F && distance >= fromMm && distance < toMm;
         };
         for (std::size_t i = 0; i < areas.size(); ++i)
-            if (counted(derived.document.head->scalpChart[i], (*derived.hairlineDistanceMm)[i]))
+            if (counted(derived.document.head->scalpChart[i],
+                        derived.hairline->at(derived.document.head->scalpChart[i], scalp.positionsMm[i])))
                 areaCm2 += areas[i] / 100.0;
         for (const Dot& dot : *derived.dots)
             if (counted(interpolate(scalp, derived.document.head->scalpChart, dot.place),
-                        interpolate(scalp, *derived.hairlineDistanceMm, dot.place)))
+                        hairlineDistanceMm(derived, dot.place)))
                 dots += 1.0;
         return dots / areaCm2;
     };
@@ -63,8 +65,7 @@ TEST(PlannedDensity, TheFrontEdgeWandersOnlyWhenAskedTo) {
             const ChartPoint place =
                 interpolate(derived.document.head->scalp, derived.document.head->scalpChart, dot.place);
             if (std::abs(place.x) > 30.0F) continue;
-            const float distance =
-                interpolate(derived.document.head->scalp, *derived.hairlineDistanceMm, dot.place);
+            const float distance = hairlineDistanceMm(derived, dot.place);
             const auto [slice, fresh] =
                 frontOfSlice.try_emplace(static_cast<int>((place.x + 30.0F) / 4.0F), distance);
             if (!fresh) slice->second = std::min(slice->second, distance);
@@ -94,8 +95,8 @@ TEST(PlannedDensity, LivingHairComesInUnitsOfOneToThree) {
     const auto& units = *defaultDerived().livingHair;
     for (const FollicularUnit& unit : units) share.at(unit.hairs) += 1.0 / static_cast<double>(units.size());
     EXPECT_EQ(share[0], 0.0);
-    EXPECT_NEAR(share[1], 0.284, 0.015);
-    EXPECT_NEAR(share[2], 0.526, 0.015);
+    EXPECT_NEAR(share[1], 0.20, 0.015);
+    EXPECT_NEAR(share[2], 0.50, 0.015);
 }
 
 } // namespace

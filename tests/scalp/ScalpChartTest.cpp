@@ -1,4 +1,5 @@
 #include "scalp/Hairline.h"
+#include "scalp/HairlineDistance.h"
 #include "support/DefaultHead.h"
 
 #include <gtest/gtest.h>
@@ -97,7 +98,10 @@ TEST(Hairline, RaisingItKeepsTheSides) {
 
 TEST(Hairline, DistanceIsPositiveInTheHairAndGrowsByTheMillimetre) {
     const Head& head = *defaultHead();
-    const std::vector<float> distance = hairlineDistanceMm(defaultHairline(head), head);
+    const HairlineDistance line(defaultHairline(head), head);
+    std::vector<float> distance;
+    for (std::size_t i = 0; i < head.scalp.positionsMm.size(); ++i)
+        distance.push_back(line.at(head.scalpChart[i], head.scalp.positionsMm[i]));
     const auto at = [&](ChartPoint place) {
         const auto point = head.chart.locate(place);
         EXPECT_TRUE(point.has_value());

@@ -9,16 +9,15 @@ Derived smallPlan() {
     Derived derived;
     derived.document.head = std::make_shared<Head>();
     derived.document.client = std::make_shared<Client>();
-    derived.document.dots = std::make_shared<DotSettings>();
-    auto dots = std::make_shared<DotSet>(40);
-    for (std::uint32_t i = 0; i < dots->size(); ++i) {
-        Dot& dot = (*dots)[i];
+    std::vector<Dot> dots(40);
+    for (std::uint32_t i = 0; i < dots.size(); ++i) {
+        Dot& dot = dots[i];
         dot.id = i;
         dot.positionMm = {static_cast<float>(i), 0.0F, 0.0F};
         dot.diameterMm = 0.22F;
         dot.depthMm = 0.40F;
     }
-    derived.dots = dots;
+    derived.dots = std::make_shared<DotSet>(std::move(dots));
     auto units = std::make_shared<std::vector<FollicularUnit>>();
     for (const std::uint8_t hairs : {std::uint8_t{1}, std::uint8_t{2}, std::uint8_t{3}})
         units->push_back({{10.0F * hairs, 0, 0}, {0, 1, 0}, hairs, hairs});
@@ -94,15 +93,16 @@ TEST(SceneBuilder, DotsFadeAndVaryALittle) {
 TEST(SceneBuilder, StrengthAndDepthShow) {
     Derived derived = smallPlan();
     const float usual = darkness((*buildScene(derived, {}).pigment.kernels)[0]);
-    auto weak = std::make_shared<DotSettings>();
-    weak->strength = 0.3F;
-    derived.document.dots = weak;
+    const auto withFirst = [&derived](auto change) {
+        std::vector<Dot> dots(derived.dots->begin(), derived.dots->end());
+        change(dots[0]);
+        return std::make_shared<DotSet>(std::move(dots));
+    };
+    derived.dots = withFirst([](Dot& dot) { dot.strength = 0.3F; });
     EXPECT_LT(darkness((*buildScene(derived, {}).pigment.kernels)[0]), usual);
 
     derived = smallPlan();
-    auto deep = std::make_shared<DotSet>(*derived.dots);
-    (*deep)[0].depthMm = 1.2F;
-    derived.dots = deep;
+    derived.dots = withFirst([](Dot& dot) { dot.depthMm = 1.2F; });
     const DotKernel kernel = (*buildScene(derived, {}).pigment.kernels)[0];
     EXPECT_LT(darkness(kernel), usual);
     EXPECT_GT(kernel.coreSigmaMm, 0.2F); // blurred

@@ -63,7 +63,7 @@ Document ballDocument() {
     DensityPlan density;
     density.zones = defaultZoneTargets();
     document.density = std::make_shared<const DensityPlan>(density);
-    document.dots = std::make_shared<const DotSettings>();
+    document.dots = std::make_shared<const DotPlan>();
     document.seed = std::make_shared<const std::uint64_t>(1);
     return document;
 }

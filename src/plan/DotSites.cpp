@@ -1,0 +1,241 @@
+#include "plan/DotSites.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stipple {
+
+namespace {
+
+/// So many that looking a patch up costs little beside its sites, so few that a small brush touches few.
+constexpr std::uint32_t sitesPerPatch = 96;
+constexpr std::uint32_t mostTriangles = 128;
+/// Of a patch, unless it is one triangle: where the order of the triangles jumps, a new patch begins.
+constexpr float widestMm = 22.0F;
+
+/// Half of the room at the least is left for dots, however dense the hair: beyond, there is none to spare.
+constexpr float leastFreeShare = 0.5F;
+constexpr float pi = 3.14159265F;
+/// Stands for every distance at which the line makes no difference.
+constexpr float farMm = 1e6F;
+constexpr float mm2PerCm2 = 100.0F;
+
+SitePatch patchFrom(const Head& head, const DotPool& pool, std::uint32_t first) {
+    const TriMesh& mesh = head.scalp;
+    SitePatch patch;
+    patch.firstTriangle = patch.endTriangle = first;
+    patch.chartLow = ChartPoint(1e9F);
+    patch.chartHigh = ChartPoint(-1e9F);
+    const auto triangles = static_cast<std::uint32_t>(mesh.triangles.size());
+    const auto isFull = [&] {
+        return pool.firstOfTriangle[patch.endTriangle] - pool.firstOfTriangle[first] >= sitesPerPatch ||
+               patch.endTriangle - first >= mostTriangles;
+    };
+    glm::vec3 low(1e9F);
+    glm::vec3 high(-1e9F);
+    while (patch.endTriangle < triangles && !isFull()) {
+        const glm::uvec3& t = mesh.triangles[patch.endTriangle];
+        glm::vec3 lowest = low;
+        glm::vec3 highest = high;
+        for (int k = 0; k < 3; ++k) {
+            lowest = glm::min(lowest, mesh.positionsMm[t[k]]);
+            highest = glm::max(highest, mesh.positionsMm[t[k]]);
+        }
+        if (patch.endTriangle > first && glm::length(highest - lowest) > widestMm) break;
+        low = lowest;
+        high = highest;
+        ++patch.endTriangle;
+        for (int k = 0; k < 3; ++k) {
+            patch.chartLow = glm::min(patch.chartLow, head.scalpChart[t[k]]);
+            patch.chartHigh = glm::max(patch.chartHigh, head.scalpChart[t[k]]);
+        }
+    }
+    patch.centreMm = 0.5F * (low + high);
+    patch.radiusMm = 0.5F * glm::length(high - low);
+    return patch;
+}
+
+/// The corners of each patch's triangles, and which patches the triangles around each vertex are in.
+void listVertices(const TriMesh& mesh, DotSites::Ground& ground) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    std::vector<std::uint32_t> lastPatch(mesh.positionsMm.size(), ~0U);
+    for (std::uint32_t i = 0; i < ground.patches.size(); ++i) {
+        SitePatch& patch = ground.patches[i];
+        patch.firstVertex = static_cast<std::uint32_t>(ground.vertices.size());
+        for (std::uint32_t triangle = patch.firstTriangle; triangle < patch.endTriangle; ++triangle)
+            for (int k = 0; k < 3; ++k) {
+                const std::uint32_t vertex = mesh.triangles[triangle][k];
+                if (lastPatch[vertex] == i) continue;
+                lastPatch[vertex] = i;
+                ground.vertices.push_back(vertex);
+                pairs.emplace_back(vertex, i);
+            }
+        patch.endVertex = static_cast<std::uint32_t>(ground.vertices.size());
+    }
+    std::sort(pairs.begin(), pairs.end());
+    ground.firstPatchOfVertex.assign(mesh.positionsMm.size() + 1, 0);
+    for (const auto& [vertex, patch] : pairs) {
+        ++ground.firstPatchOfVertex[vertex + 1];
+        ground.patchesOfVertex.push_back(patch);
+    }
+    for (std::size_t i = 1; i < ground.firstPatchOfVertex.size(); ++i)
+        ground.firstPatchOfVertex[i] += ground.firstPatchOfVertex[i - 1];
+}
+
+/// Share of the room that is left between units so dense that each keeps dots `clearanceMm` away.
+float freeShare(float unitsPerCm2, float clearanceMm) {
+    return std::max(leastFreeShare, 1.0F - unitsPerCm2 / mm2PerCm2 * pi * clearanceMm * clearanceMm);
+}
+
+using Side = DotSites::Hairline::Side;
+
+Side sideOf(const SitePatch& patch, const HairlineDistance& line, float centreDistanceMm,
+            HairlineReach reach) {
+    if (line.closesThrough(patch.chartLow, patch.chartHigh)) return Side::Near;
+    const float leastMm = centreDistanceMm - patch.radiusMm;
+    if (leastMm <= 0.0F) return Side::Near;
+    const bool behind = line.isBehind(patch.chartLow);
+    if (leastMm <= (behind ? reach.behindMm : reach.inFrontMm)) return Side::Near;
+    return behind ? Side::Behind : Side::InFront;
+}
+
+/// Farther from the line a distance is smooth enough to be linear in a triangle.
+constexpr float exactWithinMm = 2.5F;
+
+/// `exact(place, position)` is asked near the line.
+template <class Exact>
+float distanceAt(const Head& head, const std::vector<float>& vertexMm, const SurfacePoint& point,
+                 Exact&& exact) {
+    const float smooth = interpolate(head.scalp, vertexMm, point);
+    if (std::abs(smooth) > exactWithinMm) return smooth;
+    return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+}
+
+/// Distances in a patch that the line is near: at the vertices, and from them at the sites.
+void measurePatch(DotSites::Hairline& next, const Head& head, const DotPool& pool,
+                  const DotSites::Ground& ground, const SitePatch& patch, const HairlineDistance& line,
+                  const HairlineDistance::Segments& near) {
+    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i) {
+        const std::uint32_t vertex = ground.vertices[i];
+        next.vertexMm[vertex] = line.at(head.scalpChart[vertex], head.scalp.positionsMm[vertex], near);
+    }
+    forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
+        next.distanceMm[site] = distanceAt(head, next.vertexMm, point, [&](ChartPoint place, glm::vec3 mm) {
+            return line.at(place, mm, near);
+        });
+    });
+}
+
+} // namespace
+
+std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool,
+                                                   std::uint64_t seed) {
+    auto ground = std::make_shared<DotSites::Ground>();
+    const auto triangles = static_cast<std::uint32_t>(head.scalp.triangles.size());
+    for (std::uint32_t first = 0; first < triangles; first = ground->patches.back().endTriangle)
+        ground->patches.push_back(patchFrom(head, pool, first));
+    listVertices(head.scalp, *ground);
+    ground->chart.resize(pool.dots.size());
+    ground->hairlineNoise.resize(pool.dots.size());
+    ground->anatomicalZone.resize(pool.dots.size());
+    for (const SitePatch& patch : ground->patches)
+        forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
+            const ChartPoint place = interpolate(head.scalp, head.scalpChart, point);
+            ground->chart[site] = place;
+            ground->hairlineNoise[site] = hairlineNoise(seed, place);
+            ground->anatomicalZone[site] = anatomicalZone(place);
+        });
+    return ground;
+}
+
+float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
+                         const SurfacePoint& point) {
+    const auto exact = [&line](ChartPoint place, glm::vec3 mm) { return line.at(place, mm); };
+    const auto& patches = sites.ground->patches;
+    const auto next = std::upper_bound(
+        patches.begin(), patches.end(), point.triangle,
+        [](std::uint32_t triangle, const SitePatch& patch) { return triangle < patch.firstTriangle; });
+    if (sites.hairline->sideOfPatch[static_cast<std::size_t>(next - patches.begin()) - 1] == Side::Near)
+        return distanceAt(head, sites.hairline->vertexMm, point, exact);
+    return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+}
+
+std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
+                                                        const DotSites::Ground& ground,
+                                                        const HairlineDistance& line, HairlineReach reach,
+                                                        const HairlineDistance* before,
+                                                        const DotSites::Hairline* previous) {
+    const bool isNew = before == nullptr || previous == nullptr || previous->reach != reach;
+    auto next =
+        isNew ? std::make_shared<DotSites::Hairline>() : std::make_shared<DotSites::Hairline>(*previous);
+    next->reach = reach;
+    next->distanceMm.resize(pool.dots.size());
+    next->sideOfPatch.resize(ground.patches.size());
+    next->vertexMm.resize(head.scalp.positionsMm.size());
+    next->changed.assign(ground.patches.size(), 0);
+    const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
+    HairlineDistance::Segments near;
+    HairlineDistance::Segments nearBefore;
+    for (std::size_t i = 0; i < ground.patches.size(); ++i) {
+        const SitePatch& patch = ground.patches[i];
+        const float distance = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near);
+        const Side side = sideOf(patch, line, distance, reach);
+        if (!isNew && side == next->sideOfPatch[i]) {
+            if (side != Side::Near) continue;
+            before->findNear(patch.centreMm, patch.radiusMm, farthestMm, nearBefore);
+            if (near == nearBefore && line.sameSegments(*before, near)) continue;
+        }
+        next->sideOfPatch[i] = side;
+        next->changed[i] = 1;
+        if (side == Side::Near)
+            measurePatch(*next, head, pool, ground, patch, line, near);
+        else
+            forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint&) {
+                next->distanceMm[site] = side == Side::Behind ? farMm : -farMm;
+            });
+    }
+    return next;
+}
+
+std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair) {
+    std::vector<float> shares(pool.dots.size());
+    for (std::uint32_t triangle = 0; triangle < head.scalp.triangles.size(); ++triangle) {
+        SitePatch one;
+        one.firstTriangle = triangle;
+        one.endTriangle = triangle + 1;
+        forEachSite(pool, one, [&](std::uint32_t site, const SurfacePoint& point) {
+            shares[site] = treatedShare(hairAt(hair, head.scalp, point).missing);
+        });
+    }
+    return shares;
+}
+
+std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityRule& rule) {
+    std::vector<float> perCm2(ground.chart.size());
+    std::transform(ground.chart.begin(), ground.chart.end(), perCm2.begin(),
+                   [&rule](ChartPoint place) { return zonePerCm2(rule, place); });
+    return perCm2;
+}
+
+std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const DotSites::Ground& ground,
+                                    const HairField& hair, const NoGoField& noGo, const HairGrid& units,
+                                    float clearanceMm) {
+    const float unitsPerCm2 = hairGrowth(head.shape).unitsPerCm2;
+    std::vector<float> needed(pool.dots.size());
+    std::vector<glm::vec3> near;
+    for (const SitePatch& patch : ground.patches) {
+        units.findNear(patch.centreMm, patch.radiusMm + clearanceMm, near);
+        forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
+            const float alone = pool.dots[site].rank * pool.maxPerCm2;
+            if (!isClearOf(near, positionAt(head.scalp, point), clearanceMm) ||
+                isNoGo(noGo, head.scalp, point))
+                needed[site] = farPerCm2;
+            else
+                needed[site] =
+                    alone * freeShare(unitsPerCm2 * hairAt(hair, head.scalp, point).remaining, clearanceMm);
+        });
+    }
+    return needed;
+}
+
+} // namespace stipple

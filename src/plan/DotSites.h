@@ -1,0 +1,91 @@
+#pragma once
+
+#include "plan/LivingHair.h"
+#include "scalp/DensityField.h"
+#include "scalp/HairlineDistance.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace stipple {
+
+/// Triangles that follow each other, with their sites: the unit in which a plan is looked at again after an
+/// edit. A site is a place of the dot pool.
+struct SitePatch {
+    std::uint32_t firstTriangle = 0;
+    std::uint32_t endTriangle = 0;
+    std::uint32_t firstVertex = 0; ///< in DotSites::Ground::vertices: the triangles' corners, each once
+    std::uint32_t endVertex = 0;
+    glm::vec3 centreMm{0.0F}; ///< of a sphere around the triangles
+    float radiusMm = 0.0F;
+    ChartPoint chartLow{0.0F}; ///< of a box around them in the chart
+    ChartPoint chartHigh{0.0F};
+};
+
+/// What is known of each site, one value a site in the pool's order (patches, and patch indices of a vertex,
+/// apart). Each part is shared for as long as what it follows from stays the same.
+struct DotSites {
+    struct Ground { ///< from head, pool and seed
+        std::vector<SitePatch> patches;
+        std::vector<std::uint32_t> vertices;           ///< of the patches
+        std::vector<std::uint32_t> firstPatchOfVertex; ///< scalp vertices + 1 entries
+        std::vector<std::uint32_t> patchesOfVertex;
+        std::vector<ChartPoint> chart;
+        std::vector<float> hairlineNoise;
+        std::vector<Zone> anatomicalZone;
+    };
+    struct Hairline {                  ///< from ground and hairline
+        std::vector<float> distanceMm; ///< hairlineDistanceMm(); farMm in size where it makes no difference
+        enum class Side : std::uint8_t { Near, Behind, InFront };
+        std::vector<Side> sideOfPatch;
+        std::vector<std::uint8_t> changed; ///< 1 for patches whose distances differ from those before
+        std::vector<float> vertexMm; ///< one a scalp vertex: HairlineDistance::at() where a patch is near
+        HairlineReach reach;
+    };
+    std::shared_ptr<const Ground> ground;
+    std::shared_ptr<const Hairline> hairline;
+    std::shared_ptr<const std::vector<float>> treatedShare; ///< from the hair that is lost
+    std::shared_ptr<const std::vector<float>> zonePerCm2;   ///< from the zones' targets
+    /// From living hair and no-go zones: the density from which on a site is shown. Where living hair takes
+    /// some of the room, the other sites are shown earlier to make up for it; never shown: farPerCm2.
+    std::shared_ptr<const std::vector<float>> neededPerCm2;
+};
+
+/// No plan is as dense.
+inline constexpr float farPerCm2 = 1e9F;
+
+std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool, std::uint64_t seed);
+
+/// Distance of a place of the scalp to the line, the same as at a site there: exact near the line, so that
+/// its edge is as sharp as it is planned; farther away linear between the vertices' distances.
+float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
+                         const SurfacePoint& point);
+
+/// `previous` (may be null) is of the same ground and of the line `before`: patches where the line is the
+/// same keep their distances.
+std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
+                                                        const DotSites::Ground& ground,
+                                                        const HairlineDistance& line, HairlineReach reach,
+                                                        const HairlineDistance* before,
+                                                        const DotSites::Hairline* previous);
+
+std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair);
+
+std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityRule& rule);
+
+/// `clearanceMm` is kept from every unit of the grid.
+std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const DotSites::Ground& ground,
+                                    const HairField& hair, const NoGoField& noGo, const HairGrid& units,
+                                    float clearanceMm);
+
+/// Calls visit(site, point) for every site of a patch.
+template <class Visit>
+void forEachSite(const DotPool& pool, const SitePatch& patch, Visit&& visit) {
+    for (std::uint32_t triangle = patch.firstTriangle; triangle < patch.endTriangle; ++triangle)
+        for (std::uint32_t site = pool.firstOfTriangle[triangle]; site < pool.firstOfTriangle[triangle + 1];
+             ++site)
+            visit(site, SurfacePoint{triangle, pool.dots[site].u, pool.dots[site].v});
+}
+
+} // namespace stipple

@@ -1,0 +1,314 @@
+#include "plan/PlannedDots.h"
+
+#include "base/Check.h"
+#include "base/Rng.h"
+#include "geometry/SurfaceWalk.h"
+#include "plan/Limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace stipple {
+
+namespace {
+
+constexpr std::uint64_t variationStream = 0x766172696174696fULL;
+constexpr std::uint64_t groupStream = 0x67726f7570ULL;
+
+/// How far the dots of a group of three stand from its middle: so that they are about half a millimetre
+/// apart, as the hairs of one unit leave the skin.
+constexpr float groupRadiusMm = 0.28F;
+constexpr float groupRadiusSpread = 0.15F;
+constexpr float groupSize = 3.0F;
+/// Nearer than this to the hairline's edge dots stand alone: a group would reach over it.
+constexpr float groupMarginMm = 0.4F;
+
+/// How one person's hand varies. Needle pressure changes a dot's size by 20-30 %; depth scatters by 0.05-0.10
+/// mm with an expert, 0.15 with the average and 0.30 mm with a novice (estimates of the trade).
+struct Hand {
+    float diameterSpread; ///< largest deviation, as a share
+    float depthSdMm;
+};
+
+constexpr std::array<Hand, skillCount> hands{{{0.20F, 0.05F}, {0.25F, 0.15F}, {0.30F, 0.30F}}};
+
+constexpr float shallowestMm = 0.12F;
+constexpr float deepestMm = 2.2F;
+
+/// -1 .. 1
+float balanced(std::uint32_t bits) {
+    return 2.0F * unitFloat(bits) - 1.0F;
+}
+
+/// The lower 16 bits as a number in [0, 1).
+float unit16(std::uint32_t bits) {
+    return static_cast<float>(bits & 0xFFFFU) * (1.0F / 65536.0F);
+}
+
+/// About normal, mean 0 and standard deviation 1, never beyond 3.5 (Irwin and Hall: the sum of four uniform
+/// numbers has variance 1/3).
+float bellShaped(std::uint32_t a, std::uint32_t b) {
+    constexpr float rootOfThree = 1.7320508F;
+    return (unit16(a) + unit16(a >> 16) + unit16(b) + unit16(b >> 16) - 2.0F) * rootOfThree;
+}
+
+/// Sessions are nested: the first n of them are an even scatter too. `relativeRank` from 0 to 1.
+std::uint8_t sessionOf(float relativeRank, const std::array<float, 3>& shares) {
+    if (relativeRank < shares[0]) return 1;
+    return relativeRank < shares[0] + shares[1] ? 2 : 3;
+}
+
+/// Where the dots of one site stand; one place for a dot alone, three for a group.
+struct Members {
+    std::array<SurfacePoint, 3> places;
+    std::uint32_t count = 1;
+    bool isGroup = false;
+};
+
+/// A direction in the plane, each equally likely.
+glm::vec2 randomDirection(const std::array<std::uint32_t, 4>& bits) {
+    for (const std::uint32_t word : bits) {
+        const glm::vec2 p(2.0F * unit16(word) - 1.0F, 2.0F * unit16(word >> 16) - 1.0F);
+        const float squared = glm::dot(p, p);
+        if (squared > 0.01F && squared <= 1.0F) return p / std::sqrt(squared);
+    }
+    return {1.0F, 0.0F};
+}
+
+/// Density of sites that makes up a density of dots, over the latter.
+float sitesPerDot(const ZoneTarget& target) {
+    return 1.0F - target.tripleTapShare * (groupSize - 1.0F) / groupSize;
+}
+
+/// The plan around one patch.
+class PatchPlanner {
+public:
+    PatchPlanner(const DotInputs& inputs, std::size_t patch)
+        : in_(inputs), scalp_(inputs.document.head->scalp), patch_(inputs.sites.ground->patches[patch]),
+          painted_(inputs.document.density->painted.get()) {
+        if (inputs.adjacency != nullptr)
+            in_.hair.findNear(patch_.centreMm,
+                              patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
+                              hairsMm_);
+    }
+
+    float target(std::uint32_t site, const SurfacePoint& point) const {
+        const DotSites& sites = in_.sites;
+        return densityPerCm2(in_.rule,
+                             DensityParts{(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
+                                          sites.ground->hairlineNoise[site], sites.hairline->distanceMm[site],
+                                          painted_ ? interpolate(scalp_, *painted_, point) : 0.0F});
+    }
+
+    Zone zone(std::uint32_t site) const {
+        return zoneOf(in_.sites.ground->anatomicalZone[site], in_.sites.hairline->distanceMm[site]);
+    }
+
+    const ZoneTarget& targetOf(Zone zone) const {
+        return in_.document.density->zones[static_cast<std::size_t>(zone)];
+    }
+
+    Members members(std::uint32_t site, const SurfacePoint& point, const ZoneTarget& target) const {
+        const Members alone{{point, point, point}, 1, false};
+        if (target.tripleTapShare == 0.0F || in_.adjacency == nullptr) return alone;
+        const auto bits = randomBits(*in_.document.seed, groupStream, site);
+        const float groups = target.tripleTapShare / groupSize / sitesPerDot(target);
+        if (unitFloat(bits[0]) >= groups || atEdge(site)) return alone;
+        return group(point, bits).value_or(alone);
+    }
+
+    const SitePatch& patch() const { return patch_; }
+    const TriMesh& scalp() const { return scalp_; }
+
+private:
+    bool atEdge(std::uint32_t site) const {
+        const float distance = in_.sites.hairline->distanceMm[site] +
+                               in_.rule.irregularityMm * in_.sites.ground->hairlineNoise[site];
+        return std::abs(distance) < groupMarginMm;
+    }
+
+    /// Nothing where one of the three would leave the scalp, stand in living hair or in a no-go zone.
+    std::optional<Members> group(const SurfacePoint& middle, const std::array<std::uint32_t, 4>& bits) const {
+        constexpr std::array<glm::vec2, 3> turns{{{1.0F, 0.0F}, {-0.5F, 0.8660254F}, {-0.5F, -0.8660254F}}};
+        const glm::vec3 normal = normalAt(scalp_, middle);
+        const glm::vec3 helper = std::abs(normal.y) < 0.9F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
+        const glm::vec3 across = glm::cross(helper, normal);
+        const glm::vec3 tangent = across / std::sqrt(glm::dot(across, across));
+        const glm::vec3 other = glm::cross(normal, tangent);
+        const glm::vec2 start = randomDirection(bits);
+        const float radius = groupRadiusMm * (1.0F + groupRadiusSpread * balanced(bits[0] ^ bits[1]));
+        Members members{{}, 3, true};
+        for (std::size_t k = 0; k < 3; ++k) {
+            const glm::vec2 turned(start.x * turns[k].x - start.y * turns[k].y,
+                                   start.x * turns[k].y + start.y * turns[k].x);
+            const auto place =
+                walkStraight(scalp_, *in_.adjacency, middle, tangent * turned.x + other * turned.y, radius);
+            if (!place || isNoGo(in_.noGo, scalp_, *place) ||
+                !isClearOf(hairsMm_, positionAt(scalp_, *place), in_.document.dots->hairClearanceMm))
+                return std::nullopt;
+            members.places[k] = *place;
+        }
+        return members;
+    }
+
+    const DotInputs& in_;
+    const TriMesh& scalp_;
+    const SitePatch& patch_;
+    const std::vector<float>* painted_;
+    std::vector<glm::vec3> hairsMm_;
+};
+
+std::uint8_t pigmentIndex(const std::string& pigment) {
+    const auto found = std::find(knownPigments.begin(), knownPigments.end(), pigment);
+    STIPPLE_CHECK(found != knownPigments.end(), "a plan's pigments are known");
+    return static_cast<std::uint8_t>(found - knownPigments.begin());
+}
+
+Dot plannedDot(const DotInputs& inputs, std::uint32_t id, const SurfacePoint& point, float rank, Zone zone) {
+    const DotSettings& settings = (*inputs.document.dots)[zone];
+    const Hand& hand = hands[static_cast<std::size_t>(inputs.document.dots->skill)];
+    const auto bits = randomBits(*inputs.document.seed, variationStream, id);
+    Dot dot;
+    dot.id = id;
+    dot.place = point;
+    dot.positionMm = positionAt(inputs.document.head->scalp, point);
+    dot.normal = normalAt(inputs.document.head->scalp, point);
+    dot.rank = rank;
+    dot.diameterMm = settings.diameterMm * (1.0F + hand.diameterSpread * balanced(bits[0]));
+    dot.depthMm =
+        std::clamp(settings.depthMm + hand.depthSdMm * bellShaped(bits[1], bits[2]), shallowestMm, deepestMm);
+    dot.strength = settings.strength;
+    dot.needle = settings.needle;
+    dot.pigment = pigmentIndex(settings.pigment);
+    dot.zone = zone;
+    return dot;
+}
+
+/// Takes a dot that was there before as it is, as far as it can.
+Dot keptOrPlanned(const DotInputs& inputs, const DotChunk* before, std::size_t& next, std::uint32_t id,
+                  const SurfacePoint& point, float rank, Zone zone) {
+    if (before != nullptr) {
+        while (next < before->size() && (*before)[next].id < id) ++next;
+        if (next < before->size() && (*before)[next].id == id && (*before)[next].zone == zone)
+            return (*before)[next];
+    }
+    return plannedDot(inputs, id, point, rank, zone);
+}
+
+/// The dots of a patch; `before` (may be null) are those of the same patch with the same settings.
+DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
+                   const DotChunk* before) {
+    const PatchPlanner planner(inputs, patch);
+    DotChunk dots;
+    if (before != nullptr) dots.reserve(before->size() + 16);
+    std::size_t next = 0;
+    forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
+        const float needed = (*inputs.sites.neededPerCm2)[site];
+        if (needed >= farPerCm2) return;
+        const float target = planner.target(site, point);
+        if (target == 0.0F) return;
+        const Zone zone = planner.zone(site);
+        const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
+        const ZoneTarget& wanted = planner.targetOf(zone);
+        const float share = needed / (target * sitesPerDot(wanted));
+        if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
+        const Members members = planner.members(site, point, wanted);
+        const std::uint32_t count =
+            site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
+        for (std::uint32_t k = 0; k < count; ++k) {
+            Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
+                                    members.places[k], inputs.pool.dots[site].rank, zone);
+            dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
+            dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
+            dots.push_back(dot);
+        }
+    });
+    return dots;
+}
+
+/// A site that could be shown, in the order in which an exact number takes them.
+struct Claim {
+    float share; ///< of the target, from which on the site is shown
+    std::uint32_t site;
+    std::uint32_t dots;
+
+    bool operator<(const Claim& other) const {
+        return share != other.share ? share < other.share : site < other.site;
+    }
+};
+
+using Claims = std::array<std::vector<Claim>, zoneCount>;
+
+Claims claimsOf(const DotInputs& inputs) {
+    Claims claims;
+    for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch) {
+        const PatchPlanner planner(inputs, patch);
+        forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
+            const Zone zone = planner.zone(site);
+            const ZoneTarget& wanted = planner.targetOf(zone);
+            const float needed = (*inputs.sites.neededPerCm2)[site];
+            if (wanted.dotCount == 0 || needed >= farPerCm2) return;
+            const float target = planner.target(site, point);
+            if (target == 0.0F) return;
+            claims[static_cast<std::size_t>(zone)].push_back(
+                {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});
+        });
+    }
+    return claims;
+}
+
+/// The fill with the first claims that make up `dotCount` dots, or with all of them.
+ZoneFill fillOf(std::vector<Claim> claims, std::uint64_t dotCount) {
+    std::sort(claims.begin(), claims.end());
+    ZoneFill fill;
+    std::uint64_t left = dotCount;
+    for (const Claim& claim : claims) {
+        if (left == 0) break;
+        const auto taken = static_cast<std::uint32_t>(std::min<std::uint64_t>(left, claim.dots));
+        fill = {claim.share, claim.site, taken};
+        left -= taken;
+    }
+    return fill;
+}
+
+} // namespace
+
+ZoneFills zoneFills(const DotInputs& inputs) {
+    ZoneFills fills;
+    const auto& zones = inputs.document.density->zones;
+    if (std::all_of(zones.begin(), zones.end(), [](const ZoneTarget& zone) { return zone.dotCount == 0; }))
+        return fills;
+    Claims claims = claimsOf(inputs);
+    for (std::size_t i = 0; i < fills.size(); ++i)
+        if (zones[i].dotCount > 0 && !claims[i].empty())
+            fills[i] = fillOf(std::move(claims[i]), zones[i].dotCount);
+    return fills;
+}
+
+DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet* previous,
+                   const std::vector<std::uint32_t>& dirty) {
+    const std::size_t patches = inputs.sites.ground->patches.size();
+    std::vector<std::shared_ptr<const DotChunk>> chunks(patches);
+    const auto plan = [&](std::size_t patch, const DotChunk* before) {
+        chunks[patch] = std::make_shared<const DotChunk>(patchDots(inputs, fills, patch, before));
+    };
+    if (previous == nullptr) {
+        for (std::size_t patch = 0; patch < patches; ++patch) plan(patch, nullptr);
+    } else {
+        chunks = previous->chunks();
+        for (const std::uint32_t patch : dirty) plan(patch, previous->chunks()[patch].get());
+    }
+    return DotSet(std::move(chunks));
+}
+
+DensityRule densityRule(const Document& document) {
+    DensityRule rule;
+    for (std::size_t i = 0; i < rule.perCm2.size(); ++i)
+        rule.perCm2[i] = document.density->zones[i].perCm2 * document.density->overall;
+    rule.featherMm = document.hairline->featherMm;
+    rule.irregularityMm = document.hairline->irregularityMm;
+    rule.seed = *document.seed;
+    return rule;
+}
+
+} // namespace stipple

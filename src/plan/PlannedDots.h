@@ -1,0 +1,48 @@
+#pragma once
+
+#include "geometry/MeshAdjacency.h"
+#include "plan/Document.h"
+#include "plan/DotSites.h"
+
+#include <optional>
+
+namespace stipple {
+
+/// Everything that the choice of dots follows from. Borrowed: lives as long as what it refers to.
+struct DotInputs {
+    const Document& document;
+    const DotPool& pool;
+    const DotSites& sites;
+    const HairGrid& hair;
+    const NoGoField& noGo;
+    const MeshAdjacency* adjacency; ///< of the scalp; only asked for where dots stand in groups
+    DensityRule rule;
+};
+
+/// Which sites of a zone are shown: those that are needed at a share of the target below `factor`. With an
+/// exact number of dots the sites come in the order of that share, so that the zone's shape and evenness
+/// stay.
+struct ZoneFill {
+    float factor = 1.0F;
+    /// Of the sites at the factor itself those up to this one are shown, the last with so many dots.
+    std::uint32_t lastSite = noSite;
+    std::uint32_t lastMembers = 0;
+
+    static constexpr std::uint32_t noSite = 0xFFFFFFFFU;
+    bool operator==(const ZoneFill&) const = default;
+};
+using ZoneFills = std::array<ZoneFill, zoneCount>;
+
+/// Solves for the zones that ask for an exact number. A zone with less room than dots asked for gets all the
+/// dots that it has room for.
+ZoneFills zoneFills(const DotInputs& inputs);
+
+/// The dots of the patches named in `dirty`, the rest shared with `previous`; all of them where `previous` is
+/// null. Chunk i holds the dots of patch i.
+DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet* previous,
+                   const std::vector<std::uint32_t>& dirty);
+
+/// The rule that a document's zones, hairline and seed make.
+DensityRule densityRule(const Document& document);
+
+} // namespace stipple
