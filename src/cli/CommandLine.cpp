@@ -352,6 +352,28 @@ void addSkin(CLI::App& app, Action& action) {
     onUse<SkinOptions>(sub, action, options, runSkin);
 }
 
+void addBenchSample(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchSampleOptions>();
+    CLI::App& sub = *bench.add_subcommand("sample", "Time, memory and evenness of scattering dots, as JSON");
+    CLI::Option* plan =
+        sub.add_option("plan", options->plan, "Plan whose scalp to use, default: the default head");
+    sub.add_flag("--cap", options->cap, "Use a sphere cap of 500 cm2")->excludes(plan);
+    sub.add_option("--dots", options->dots, "How many")->check(between(1000.0, 5e6))->capture_default_str();
+    sub.add_flag("--quality", options->quality, "Judge the dots at 10, 25, 50, 75 and 100 %, and on a ramp");
+    sub.add_option("--spectrum", options->spectrum,
+                   "PNG to draw the radial power spectrum to, and a CSV beside");
+    onUse<BenchSampleOptions>(sub, action, options, runBenchSample);
+}
+
+void addBenchEdit(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchEditOptions>();
+    CLI::App& sub = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
+    sub.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
+    sub.add_option("--places", options->places, "Places of the dot pool, default the plan's own")
+        ->check(CLI::Range(1000, 3000000));
+    onUse<BenchEditOptions>(sub, action, options, runBenchEdit);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -360,12 +382,8 @@ void addBench(CLI::App& app, Action& action) {
         *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
-    auto editOptions = std::make_shared<BenchEditOptions>();
-    CLI::App& edit = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
-    edit.add_option("plan", editOptions->plan, "Plan file, default assets/demo.stipple");
-    edit.add_option("--places", editOptions->places, "Places of the dot pool, default the plan's own")
-        ->check(CLI::Range(1000, 3000000));
-    onUse<BenchEditOptions>(edit, action, editOptions, runBenchEdit);
+    addBenchSample(bench, action);
+    addBenchEdit(bench, action);
     CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
     fade.final_callback([&action] { action = runBenchFade; });
     bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")

@@ -7,17 +7,23 @@ namespace stipple {
 
 namespace {
 
-/// Enough that looking up the dots around costs little beside the distances, few enough to stay in the
-/// first-level cache.
-constexpr std::size_t candidatesPerPatch = 128;
+/// So many candidates look for the dots around them together: enough that the look-up costs little beside
+/// the distances.
+constexpr std::size_t candidatesPerGroup = 96;
 
-/// Few that are still open are put together to patches of this many.
+/// Pieces with more are cut.
+constexpr std::size_t candidatesPerPart = 40;
+
+/// Those that are open are put together to patches of about this many.
 constexpr std::uint32_t openPerPatch = 32;
 
-/// Room made in advance for this share of a set; only what is used counts as memory.
-constexpr double usualOpenShare = 0.3;
+/// Edge of the largest group, and of the largest patch, in radii.
+constexpr float widestGroup = 6.0F;
 
 constexpr std::uint64_t goldenGamma = 0x9E3779B97F4A7C15;
+
+/// Boxes, distances and their sums are rounded by far less than this factor.
+constexpr float roundingMargin = 1.0001F;
 
 /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom number
 /// generators").
@@ -31,62 +37,53 @@ std::uint64_t pieceKey(std::uint64_t key, const SurfacePiece& piece) {
     return mix(key ^ (std::uint64_t{piece.triangle} << 32 | piece.node));
 }
 
-std::uint64_t bitsOf(std::uint64_t pieceKey, std::uint32_t number) {
-    return mix(pieceKey + goldenGamma * (number + 1ULL));
+std::uint64_t priorityOf(std::uint64_t pieceKey, std::uint64_t number) {
+    return mix(pieceKey + goldenGamma * (number + 1));
 }
 
-/// The top 24 bits as a number in [0, 1).
-float unit(std::uint64_t bits) {
-    return static_cast<float>(bits >> 40) * (1.0F / 16777216.0F);
+/// A 32-bit fraction as a number in [0, 1): its top 24 bits.
+float unit(std::uint32_t fraction) {
+    return static_cast<float>(static_cast<std::int32_t>(fraction >> 8)) * (1.0F / 16777216.0F);
 }
 
-/// The random pair in the unit square that `bits` name.
-glm::vec2 pairOf(std::uint64_t bits) {
-    return {unit(bits), unit(bits << 24)};
+/// A number in [0, 1).
+double shiftOf(std::uint64_t setKey) {
+    return double{unit(static_cast<std::uint32_t>(mix(setKey) >> 32))};
 }
 
-/// Mirrors what is above the diagonal x + y = 1 of the unit square onto the triangle below it.
-glm::vec2 folded(glm::vec2 pair) {
-    return glm::min(pair, 1.0F - glm::vec2(pair.y, pair.x));
+std::uint64_t partKey(std::uint64_t pieceKey, std::uint64_t number) {
+    return mix(pieceKey + goldenGamma * (number + 1));
 }
 
-/// The expected number, rounded up or down at random so that the mean is right.
-std::uint32_t candidatesIn(const SurfacePiece& piece, std::uint64_t pieceKey, double perMm2) {
-    return static_cast<std::uint32_t>(double{piece.areaMm2} * perMm2 + double{unit(mix(pieceKey))});
+/// Into how many a piece's edges are cut.
+int cutsFor(std::size_t candidates) {
+    int cuts = 1;
+    while (candidates > candidatesPerPart * static_cast<std::size_t>(cuts * cuts)) ++cuts;
+    return cuts;
 }
 
-void resize(CandidateField& field, std::size_t count) {
-    for (std::vector<float>* values : {&field.x, &field.y, &field.z}) values->resize(count);
-    field.free2.resize(count, 1e30F);
-    field.names.resize(count);
-}
-
-void reserve(CandidateField& field, std::size_t count) {
-    for (std::vector<float>* values : {&field.x, &field.y, &field.z, &field.free2}) values->reserve(count);
-    field.names.reserve(count);
-}
-
-/// Drops those candidates of the patch, the last of the field, that are not free enough.
-void pack(CandidateField& field, CandidatePatch& patch, float leastFree2) {
-    std::uint32_t to = patch.first;
-    patch.box = Box{};
-    for (std::uint32_t i = patch.first; i < patch.end; ++i) {
-        if (field.free2[i] < leastFree2) continue;
-        patch.box.add({field.x[i], field.y[i], field.z[i]});
-        field.x[to] = field.x[i];
-        field.y[to] = field.y[i];
-        field.z[to] = field.z[i];
-        field.free2[to] = field.free2[i];
-        field.names[to] = field.names[i];
-        ++to;
+PieceShape shrunk(PieceShape shape, float scale) {
+    for (int k = 1; k < 3; ++k) {
+        shape.positions[k] = shape.positions[0] + (shape.positions[k] - shape.positions[0]) * scale;
+        shape.places[k] = shape.places[0] + (shape.places[k] - shape.places[0]) * scale;
     }
-    patch.end = to;
-    resize(field, to);
+    return shape;
 }
 
-/// The rounding of the box's corners and of the candidates differs by far less than the margin.
-bool isWithin(const CandidatePatch& patch, glm::vec3 p, float reachMm) {
-    return distance2(patch.box, p) < reachMm * reachMm * 1.001F;
+/// The k-th triangle in a row of those like `corner`, which is the first of row 0; every other one is upside
+/// down.
+PieceShape partOf(const PieceShape& corner, int row, int k) {
+    const int pair = (k + 1) / 2;
+    const auto i = static_cast<float>(pair);
+    const auto j = static_cast<float>(row + k % 2);
+    const float sign = k % 2 == 0 ? 1.0F : -1.0F;
+    const auto moved = [=](const auto& c) {
+        const auto toSecond = c[1] - c[0];
+        const auto toThird = c[2] - c[0];
+        const auto first = c[0] + toSecond * i + toThird * j;
+        return std::decay_t<decltype(c)>{first, first + toSecond * sign, first + toThird * sign};
+    };
+    return {moved(corner.positions), moved(corner.places)};
 }
 
 /// Lower bound of the dot product of `n` with the vectors in a box. Rounding is monotone, so no product that
@@ -101,12 +98,13 @@ float mostDot(const Box& box, glm::vec3 n) {
     return most.x + most.y + most.z;
 }
 
-void lowerAll(CandidateField& field, const CandidatePatch& patch, glm::vec3 p) {
-    const float* x = field.x.data();
-    const float* y = field.y.data();
-    const float* z = field.z.data();
-    float* free2 = field.free2.data();
-    for (std::size_t i = patch.first; i < patch.end; ++i) {
+/// Lowers free2 of a range to the squared distances to p.
+void lowerRange(FreePoints& points, std::size_t first, std::size_t end, glm::vec3 p) {
+    const float* x = points.x.data();
+    const float* y = points.y.data();
+    const float* z = points.z.data();
+    float* free2 = points.free2.data();
+    for (std::size_t i = first; i < end; ++i) {
         const float dx = x[i] - p.x;
         const float dy = y[i] - p.y;
         const float dz = z[i] - p.z;
@@ -115,75 +113,27 @@ void lowerAll(CandidateField& field, const CandidatePatch& patch, glm::vec3 p) {
     }
 }
 
-void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
+void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const TriMesh& mesh,
                       const OrientedPoint& dot) {
-    for (std::size_t i = patch.first; i < patch.end; ++i) {
-        const float d2 = distance2(glm::vec3(field.x[i], field.y[i], field.z[i]), dot.position);
-        if (!(d2 < field.free2[i])) continue;
-        const glm::vec3 normal = shapeOf(set.mesh, set.pieces[field.names[i].piece]).normal;
-        if (faceTheSameWay(normal, dot.normal)) field.free2[i] = d2;
-    }
+    for (std::size_t i = patch.first; i < patch.end; ++i)
+        if (faceTheSameWay(facing(mesh, field.places[i].triangle), dot.normal))
+            lowerRange(field.points, i, i + 1, dot.position);
 }
 
-/// Takes its own copy of the shape, so that the compiler knows that writing candidates does not change it.
-void addCandidates(CandidateField& field, PieceShape shape, std::uint64_t key, std::uint32_t piece,
-                   std::uint32_t count) {
-    const std::size_t first = field.names.size();
-    resize(field, first + count);
-    float* x = field.x.data() + first;
-    float* y = field.y.data() + first;
-    float* z = field.z.data() + first;
-    CandidateName* names = field.names.data() + first;
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const glm::vec2 pair = pairOf(bitsOf(key, i));
-        x[i] = pair.x;
-        y[i] = pair.y;
-        names[i] = {piece, i};
-    }
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const glm::vec3 position = shape.positionAt(shape.placeAt(folded({x[i], y[i]})));
-        x[i] = position.x;
-        y[i] = position.y;
-        z[i] = position.z;
-    }
-}
-
-void addBounds(CandidatePatch& patch, const PieceShape& shape) {
-    patch.normals.add(shape.normal);
-    for (const glm::vec2 corner : {glm::vec2(0.0F, 0.0F), glm::vec2(1.0F, 0.0F), glm::vec2(0.0F, 1.0F)})
-        patch.box.add(shape.positionAt(shape.placeAt(corner)));
-}
-
-/// Makes the candidates of the pieces from `piece` on until the patch is full, or the next piece is far away;
-/// moves `piece` on.
-CandidatePatch addPatch(CandidateField& field, const CandidateSet& set, std::uint32_t& piece) {
-    CandidatePatch patch;
-    patch.first = patch.end = static_cast<std::uint32_t>(field.names.size());
-    const float widestMm = static_cast<float>(2.0 * std::sqrt(candidatesPerPatch / set.perMm2));
-    for (; piece < set.pieces.size() && patch.end - patch.first < candidatesPerPatch; ++piece) {
-        const std::uint64_t key = pieceKey(set.key, set.pieces[piece]);
-        const std::uint32_t count = candidatesIn(set.pieces[piece], key, set.perMm2);
-        if (count == 0) continue;
-        const PieceShape shape = shapeOf(set.mesh, set.pieces[piece]);
-        const bool isFar = distance2(patch.box, shape.positionAt(shape.uv)) > widestMm * widestMm;
-        if (patch.end > patch.first && isFar) break;
-        addCandidates(field, shape, key, piece, count);
-        addBounds(patch, shape);
-        patch.end += count;
-    }
-    return patch;
+bool isWider(const Box& box, float mm) {
+    const glm::vec3 extent = box.high - box.low;
+    return std::max({extent.x, extent.y, extent.z}) > mm;
 }
 
 /// Adds the patch to the list, or to the list's last patch if that is small and close by.
-void keep(std::vector<CandidatePatch>& patches, const CandidatePatch& patch, float closeMm) {
+void addPatch(std::vector<CandidatePatch>& patches, const CandidatePatch& patch, float widestMm) {
     if (patch.end == patch.first) return;
-    if (!patches.empty() && patch.end - patches.back().first <= openPerPatch) {
+    if (!patches.empty() && patches.back().end - patches.back().first < openPerPatch) {
         CandidatePatch both = patches.back();
         both.end = patch.end;
         both.box.add(patch.box);
         both.normals.add(patch.normals);
-        const glm::vec3 extent = both.box.high - both.box.low;
-        if (std::max({extent.x, extent.y, extent.z}) < closeMm) {
+        if (!isWider(both.box, widestMm)) {
             patches.back() = both;
             return;
         }
@@ -193,45 +143,170 @@ void keep(std::vector<CandidatePatch>& patches, const CandidatePatch& patch, flo
 
 } // namespace
 
+void FreePoints::resize(std::size_t count) {
+    for (std::vector<float>* values : {&x, &y, &z}) values->resize(count);
+    free2.resize(count, 1e30F);
+}
+
+void FreePoints::append(const FreePoints& from, std::span<const std::uint32_t> which) {
+    const auto add = [&](std::vector<float>& to, const std::vector<float>& values) {
+        for (const std::uint32_t i : which) to.push_back(values[i]);
+    };
+    add(x, from.x);
+    add(y, from.y);
+    add(z, from.z);
+    add(free2, from.free2);
+}
+
+void CandidateField::clear() {
+    points.resize(0);
+    places.clear();
+    priorities.clear();
+    patches.clear();
+}
+
 std::uint64_t candidateKey(std::uint64_t seed, int batch) {
     return mix(mix(seed + goldenGamma) + static_cast<std::uint64_t>(batch));
 }
 
-PlacedDot dotOf(const CandidateSet& set, CandidateName name) {
-    const SurfacePiece& piece = set.pieces[name.piece];
-    const PieceShape shape = shapeOf(set.mesh, piece);
-    const glm::vec2 place = shape.placeAt(folded(pairOf(bitsOf(pieceKey(set.key, piece), name.number))));
-    return {{shape.positionAt(place), shape.normal}, {piece.triangle, place.x, place.y}};
+/// Makes `count` candidates, part by part.
+void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::size_t count) {
+    const int cuts = cutsFor(count);
+    const auto parts = static_cast<std::size_t>(cuts * cuts);
+    const std::uint64_t key = pieceKey(job.set.key, piece);
+    const PieceShape corner = shrunk(shapeOf(job.set.mesh, piece), 1.0F / static_cast<float>(cuts));
+    const glm::vec3 normal = facing(job.set.mesh, piece.triangle);
+    std::size_t part = 0;
+    for (int row = 0; row < cuts; ++row)
+        for (int k = 0; k < 2 * (cuts - row) - 1; ++k, ++part) {
+            if (points_.size() >= candidatesPerGroup || isWider(box_, widestGroup * job.range.reachMm))
+                finishGroup(job);
+            const std::uint64_t ownKey = partKey(key, part);
+            normals_.add(normal);
+            parts_.push_back({piece.triangle, normal, ownKey, static_cast<std::uint32_t>(points_.size())});
+            addCandidates(partOf(corner, row, k), ownKey, count * (part + 1) / parts - count * part / parts);
+        }
 }
 
-std::uint64_t priorityOf(const CandidateSet& set, CandidateName name) {
-    return mix(~bitsOf(pieceKey(set.key, set.pieces[name.piece]), name.number));
-}
-
-CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots, float reachMm,
-                              float leastFree2) {
-    const DotGrid dotGrid(dots, 3.0F * reachMm);
-    CandidateField field;
-    reserve(field, static_cast<std::size_t>(set.areaMm2 * set.perMm2 * usualOpenShare));
-    for (std::uint32_t piece = 0; piece < set.pieces.size();) {
-        CandidatePatch patch = addPatch(field, set, piece);
-        dotGrid.visitAround(patch.box.grownBy(reachMm), [&](const DotGrid::Entry& entry) {
-            if (isWithin(patch, entry.point.position, reachMm))
-                lowerFree2(field, patch, set, entry.point, reachMm);
-        });
-        pack(field, patch, leastFree2);
-        keep(field.patches, patch, 6.0F * reachMm);
+/// The candidates lie on the additive recurrence of the plastic number (Roberts 2018, "The unreasonable
+/// effectiveness of quasirandom sequences"), shifted at random.
+void CandidateSearch::addCandidates(const PieceShape& shape, std::uint64_t key, std::size_t count) {
+    for (const glm::vec3& p : shape.positions) box_.add(p);
+    const std::size_t first = points_.size();
+    points_.resize(first + count);
+    u_.resize(first + count);
+    v_.resize(first + count);
+    const glm::vec2 uv = shape.places[0];
+    const glm::vec2 uvToSecond = shape.places[1] - uv;
+    const glm::vec2 uvToThird = shape.places[2] - uv;
+    const glm::vec3 corner = shape.positions[0];
+    const glm::vec3 toSecond = shape.positions[1] - corner;
+    const glm::vec3 toThird = shape.positions[2] - corner;
+    float* x = points_.x.data() + first;
+    float* y = points_.y.data() + first;
+    float* z = points_.z.data() + first;
+    float* u = u_.data() + first;
+    float* v = v_.data() + first;
+    const auto shiftA = static_cast<std::uint32_t>(key);
+    const auto shiftB = static_cast<std::uint32_t>(key >> 32);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto n = static_cast<std::uint32_t>(i);
+        const float a = unit(shiftA + n * 0xC13FA9A9U);
+        const float b = unit(shiftB + n * 0x91E10DA5U);
+        // What is above the diagonal of the unit square is mirrored onto the triangle below it.
+        const float s = a < 1.0F - b ? a : 1.0F - b;
+        const float t = b < 1.0F - a ? b : 1.0F - a;
+        u[i] = uv.x + uvToSecond.x * s + uvToThird.x * t;
+        v[i] = uv.y + uvToSecond.y * s + uvToThird.y * t;
+        x[i] = corner.x + toSecond.x * s + toThird.x * t;
+        y[i] = corner.y + toSecond.y * s + toThird.y * t;
+        z[i] = corner.z + toSecond.z * s + toThird.z * t;
     }
-    return field;
 }
 
-void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
-                const OrientedPoint& dot, float reachMm) {
-    if (!isWithin(patch, dot.position, reachMm)) return;
-    if (leastDot(patch.normals, dot.normal) > 0.0F)
-        lowerAll(field, patch, dot.position);
-    else if (mostDot(patch.normals, dot.normal) > 0.0F)
-        lowerThoseFacing(field, patch, set, dot);
+std::size_t CandidateSearch::endOf(std::size_t part) const {
+    return part + 1 < parts_.size() ? parts_[part + 1].first : points_.size();
+}
+
+void CandidateSearch::lowerAround(const PointGrid& dots, float reachMm) {
+    const float reach2 = reachMm * reachMm * roundingMargin;
+    dots.visitAround(box_.grownBy(reachMm * roundingMargin), [&](const OrientedPoint& dot) {
+        if (distance2(box_, dot.position) > reach2) return;
+        if (leastDot(normals_, dot.normal) > 0.0F) {
+            lowerRange(points_, 0, points_.size(), dot.position);
+        } else {
+            for (std::size_t i = 0; i < parts_.size(); ++i)
+                if (faceTheSameWay(parts_[i].normal, dot.normal))
+                    lowerRange(points_, parts_[i].first, endOf(i), dot.position);
+        }
+    });
+}
+
+void CandidateSearch::keepOpen(CandidateField& field, const CandidateRange& range) {
+    CandidatePatch patch{{}, normals_, static_cast<std::uint32_t>(field.points.size()), 0};
+    open_.resize(points_.size());
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < points_.size(); ++i) {
+        open_[count] = i;
+        count += points_.free2[i] < range.leastFree2 ? 0 : 1;
+    }
+    open_.resize(count);
+    field.points.append(points_, open_);
+    std::size_t k = 0;
+    for (const std::uint32_t i : open_) {
+        while (i >= endOf(k)) ++k;
+        const Part& part = parts_[k];
+        patch.box.add(points_.position(i));
+        field.places.push_back({part.triangle, u_[i], v_[i]});
+        field.priorities.push_back(priorityOf(part.key, i - part.first));
+    }
+    patch.end = static_cast<std::uint32_t>(field.points.size());
+    addPatch(field.patches, patch, widestGroup * range.reachMm);
+}
+
+void CandidateSearch::finishGroup(const Job& job) {
+    lowerAround(job.dots, job.range.reachMm);
+    keepOpen(job.field, job.range);
+    box_ = normals_ = Box{};
+    parts_.clear();
+    points_.resize(0);
+}
+
+/// One candidate falls on each share of the area along the curve, so that pieces get their share of them to
+/// within one.
+void CandidateSearch::addOpen(const Job& job, std::size_t first, std::size_t end) {
+    const std::vector<SurfacePiece>& pieces = job.set.surface.pieces;
+    const auto candidatesBefore = [&](std::size_t piece) {
+        const double area = piece < pieces.size() ? pieces[piece].areaBeforeMm2 : job.set.surface.areaMm2;
+        return static_cast<std::int64_t>(area * job.set.perMm2 + shiftOf(job.set.key));
+    };
+    std::int64_t before = candidatesBefore(first);
+    for (std::size_t i = first; i < end; ++i) {
+        const std::int64_t after = candidatesBefore(i + 1);
+        if (after > before) addPiece(job, pieces[i], static_cast<std::size_t>(after - before));
+        before = after;
+    }
+    if (!parts_.empty()) finishGroup(job);
+}
+
+void lowerFree2(CandidateField& field, const TriMesh& mesh, const OrientedPoint& dot, float radius2) {
+    for (const CandidatePatch& patch : field.patches) {
+        if (distance2(patch.box, dot.position) > radius2 * roundingMargin) continue;
+        if (leastDot(patch.normals, dot.normal) > 0.0F)
+            lowerRange(field.points, patch.first, patch.end, dot.position);
+        else if (mostDot(patch.normals, dot.normal) > 0.0F)
+            lowerThoseFacing(field, patch, mesh, dot);
+    }
+}
+
+void lowerFree2Within(CandidateField& field, const TriMesh& mesh, const OrientedPoint& dot, float radius2) {
+    for (const CandidatePatch& patch : field.patches) {
+        if (distance2(patch.box, dot.position) > radius2 * roundingMargin) continue;
+        for (std::size_t i = patch.first; i < patch.end; ++i)
+            if (distance2(field.points.position(i), dot.position) < radius2 &&
+                faceTheSameWay(facing(mesh, field.places[i].triangle), dot.normal))
+                lowerRange(field.points, i, i + 1, dot.position);
+    }
 }
 
 } // namespace stipple

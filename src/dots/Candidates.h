@@ -14,12 +14,6 @@ inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z > 0.0F;
 }
 
-/// Names one candidate; all else about it follows from the seed.
-struct CandidateName {
-    std::uint32_t piece = 0;
-    std::uint32_t number = 0; ///< within its piece and batch
-};
-
 /// Candidates close together: a range of CandidateField.
 struct CandidatePatch {
     Box box;     ///< holds all of them
@@ -28,39 +22,89 @@ struct CandidatePatch {
     std::uint32_t end = 0;
 };
 
+/// Points with the squared distance to the nearest dot, one array for each attribute.
+struct FreePoints {
+    std::vector<float> x, y, z;
+    std::vector<float> free2; ///< where it matters; below 0: is a dot
+
+    std::size_t size() const { return free2.size(); }
+    glm::vec3 position(std::size_t i) const { return {x[i], y[i], z[i]}; }
+    void resize(std::size_t count);
+    /// Appends copies of some of other points.
+    void append(const FreePoints& from, std::span<const std::uint32_t> which);
+};
+
 /// Candidates that may still become dots, one array for each attribute.
 struct CandidateField {
-    std::vector<float> x, y, z;
-    std::vector<float> free2; ///< squared distance to the nearest dot, where that matters
-    std::vector<CandidateName> names;
-    std::vector<CandidatePatch> patches; ///< one after the other
+    FreePoints points;
+    std::vector<SurfacePoint> places;
+    std::vector<std::uint64_t> priorities; ///< those of one radius are tried in this order
+    std::vector<CandidatePatch> patches;   ///< one after the other
+
+    void clear();
 };
 
 /// A set of candidates spread evenly and at random over the surface, the same whenever it is made again.
 struct CandidateSet {
     const TriMesh& mesh;
-    std::span<const SurfacePiece> pieces;
+    const SurfacePieces& surface;
     std::uint64_t key = 0; ///< of seed and batch
     double perMm2 = 0.0;
-    double areaMm2 = 0.0; ///< of the mesh
 };
 
 /// The key of one batch of candidates.
 std::uint64_t candidateKey(std::uint64_t seed, int batch);
 
-PlacedDot dotOf(const CandidateSet& set, CandidateName name);
+/// Distances that matter.
+struct CandidateRange {
+    float reachMm = 0.0F;    ///< dots further away do not
+    float leastFree2 = 0.0F; ///< candidates closer to a dot, squared, are of no use
+};
 
-/// Random order in which candidates of one radius are tried.
-std::uint64_t priorityOf(const CandidateSet& set, CandidateName name);
+/// Makes candidates and keeps those that have room. Its buffers last from call to call.
+class CandidateSearch {
+public:
+    /// What to look for and where.
+    struct Job {
+        CandidateField& field; ///< open candidates are appended
+        const CandidateSet& set;
+        const PointGrid& dots;
+        CandidateRange range;
+    };
 
-/// All candidates of the set that are at least sqrt(leastFree2) from every dot, with their distances to the
-/// dots up to `reachMm`.
-CandidateField openCandidates(const CandidateSet& set, std::span<const PlacedDot> dots, float reachMm,
-                              float leastFree2);
+    /// Appends the open candidates of the pieces from `first` to `end`.
+    void addOpen(const Job& job, std::size_t first, std::size_t end);
 
-/// Lowers free2 in the patch to the squared distances to the dot, if the patch is within `reachMm` of it, for
-/// those candidates that face the same way as the dot.
-void lowerFree2(CandidateField& field, const CandidatePatch& patch, const CandidateSet& set,
-                const OrientedPoint& dot, float reachMm);
+private:
+    /// One of the equal triangles that a piece is cut into.
+    struct Part {
+        std::uint32_t triangle = 0;
+        glm::vec3 normal{0.0F};
+        std::uint64_t key = 0;
+        std::uint32_t first = 0; ///< of its candidates in points_
+    };
+
+    void addPiece(const Job& job, const SurfacePiece& piece, std::size_t count);
+    void addCandidates(const PieceShape& shape, std::uint64_t key, std::size_t count);
+    void finishGroup(const Job& job);
+    void lowerAround(const PointGrid& dots, float reachMm);
+    void keepOpen(CandidateField& field, const CandidateRange& range);
+    std::size_t endOf(std::size_t part) const;
+
+    // A group: candidates close together, which look for the dots around them at once.
+    Box box_;
+    Box normals_;
+    std::vector<Part> parts_;
+    FreePoints points_;
+    std::vector<float> u_, v_;        ///< of points_
+    std::vector<std::uint32_t> open_; ///< those of points_ that are
+};
+
+/// Lowers free2 to the squared distances to the dot for those candidates that face the same way as the dot:
+/// all closer than the radius, maybe others.
+void lowerFree2(CandidateField& field, const TriMesh& mesh, const OrientedPoint& dot, float radius2);
+
+/// The same, for none but those closer than the radius.
+void lowerFree2Within(CandidateField& field, const TriMesh& mesh, const OrientedPoint& dot, float radius2);
 
 } // namespace stipple

@@ -1,11 +1,13 @@
 #include "dots/DotPool.h"
 
 #include "base/Check.h"
+#include "base/Workers.h"
 #include "dots/Candidates.h"
 #include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace stipple {
@@ -16,15 +18,21 @@ namespace {
 /// others.
 constexpr int stepsPerOctave = 16;
 
-/// The candidates are made anew twice an octave: more often would cost time; a batch that lasts longer would
-/// have to hold candidates that are of use much later only, and so more memory.
-constexpr int stepsPerBatch = 8;
+/// The candidates are made anew each octave: more often would cost time; a batch that lasts longer would have
+/// blocks so large, for their distance to the next, that their candidates would not fit into the cache.
+constexpr int stepsPerBatch = 16;
 
-constexpr double mostCandidatesPerPiece = 128.0;
+/// Area and longest edge of a piece of surface, in dots and in spacings of the whole pool.
+constexpr double largestPiece = 16.0;
+constexpr double longestPiece = 6.0;
+
+/// Least edge of a block in spacings: so long that what happens in a block does not reach beyond its
+/// neighbours, by far; short enough for its candidates to stay in the cache.
+constexpr double leastBlock = 12.0;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
-constexpr float leastFill = 0.67F;
+constexpr float leastFill = 0.685F;
 
 /// Steps after the plan's last before the distances no longer matter, for surfaces that hold the dots only
 /// because they are more than one float apart.
@@ -38,12 +46,18 @@ struct RadiusPlan {
     int octaves = 0;
 };
 
+double spacingMm(double areaMm2, double dots) {
+    return std::sqrt(2.0 * areaMm2 / (std::sqrt(3.0) * dots));
+}
+
 RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
-    const double spacing2 = 2.0 * areaMm2 / (std::sqrt(3.0) * static_cast<double>(dots));
-    const double ratio = std::sqrt(std::sqrt(std::sqrt(std::sqrt(2.0)))); // stepsPerOctave-th root of 2
+    const double spacing = spacingMm(areaMm2, static_cast<double>(dots));
+    double ratio = 2.0;
+    for (int i = 1; i < stepsPerOctave; i *= 2) ratio = std::sqrt(ratio); // stepsPerOctave-th root of 2
     RadiusPlan plan;
     for (std::size_t n = dots; n > 0; n /= 2) ++plan.octaves;
-    double radius2 = spacing2 * leastFill * leastFill;
+    while (plan.octaves * stepsPerOctave % stepsPerBatch != 0) ++plan.octaves;
+    double radius2 = spacing * spacing * double{leastFill} * double{leastFill};
     for (int step = plan.octaves * stepsPerOctave; step-- > 0; radius2 *= ratio)
         plan.radius2.push_back(static_cast<float>(radius2));
     std::reverse(plan.radius2.begin(), plan.radius2.end());
@@ -54,117 +68,296 @@ RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
     return plan;
 }
 
-/// The candidates that no dot keeps out at this radius.
-std::vector<CandidateName> contenders(const CandidateField& field, float radius2) {
-    std::vector<CandidateName> found;
-    for (std::size_t i = 0; i < field.free2.size(); ++i)
-        if (field.free2[i] >= radius2) found.push_back(field.names[i]);
-    return found;
+/// A dot that was set, with its place along the curve.
+struct RankedDot {
+    SurfacePoint place;
+    glm::vec3 positionMm;
+    std::uint32_t curve = 0;
+    std::uint32_t rank = 0;
+};
+
+bool isEarlierOnCurve(const RankedDot& a, const RankedDot& b) {
+    return a.curve != b.curve ? a.curve < b.curve : a.rank < b.rank;
 }
 
-/// The order in which they are tried.
-std::vector<std::uint32_t> orderOf(const CandidateSet& set, std::span<const CandidateName> names) {
+constexpr int priorityBits = 59;
+static_assert(stepsPerBatch <= 1 << (64 - priorityBits));
+
+/// A dot of the batch at hand.
+struct NewDot {
+    SurfacePoint place;
+    glm::vec3 positionMm;
+    std::uint64_t turn = 0; ///< the order in which the batch's dots count as set: step, then priority
+
+    std::uint32_t step() const { return static_cast<std::uint32_t>(turn >> priorityBits); }
+};
+
+std::uint64_t turnOf(std::uint32_t step, std::uint64_t priority) {
+    return std::uint64_t{step} << priorityBits | priority >> (64 - priorityBits);
+}
+
+/// A cube's pieces, and the dots set there in this batch.
+struct Block {
+    std::uint32_t cell = 0; ///< of the octree: what all the curve values have in common
+    std::size_t first = 0;  ///< piece
+    std::size_t end = 0;
+    Box box; ///< holds the pieces
+    std::vector<NewDot> added;
+};
+
+struct Blocks {
+    int level = 0; ///< of the octree
+    std::vector<Block> blocks;
+};
+
+/// What a batch is made from, and what it makes.
+struct Batch {
+    CandidateSet set;
+    std::span<const float> radius2;
+    std::span<const RankedDot> dots; ///< those of the batches before, along the curve
+    Blocks& blocks;
+};
+
+/// Kept by each thread from block to block.
+struct Scratch {
+    std::vector<OrientedPoint> around;
+    PointGrid grid;
+    CandidateSearch search;
+    CandidateField field;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-    order.reserve(names.size());
-    for (std::uint32_t i = 0; i < names.size(); ++i) order.emplace_back(priorityOf(set, names[i]), i);
-    std::sort(order.begin(), order.end());
-    std::vector<std::uint32_t> indices;
-    indices.reserve(order.size());
-    for (const auto& [priority, i] : order) indices.push_back(i);
-    return indices;
+    std::vector<NewDot> added;
+};
+
+/// The level of the octree with the smallest cubes that have an edge of at least `leastMm`.
+int levelFor(const Cube& cube, double leastMm) {
+    int level = 0;
+    for (double edge = double{cube.edgeMm} / 2.0; edge >= leastMm && level < curveLevels; edge /= 2.0)
+        ++level;
+    return level;
 }
 
-/// Of dots that only each other keep out, the first `most` that find room when tried in the order given.
-std::vector<std::uint32_t> firstCome(std::span<const PlacedDot> dots, std::span<const std::uint32_t> order,
-                                     float radius2, std::size_t most) {
-    const float radius = std::sqrt(radius2);
-    const DotGrid grid(dots, 2.0F * radius);
-    std::vector<char> isSet(dots.size(), 0);
-    std::vector<std::uint32_t> set;
-    for (const std::uint32_t i : order) {
-        if (set.size() == most) break;
-        const OrientedPoint& point = dots[i].point;
-        bool isFree = true;
-        grid.visitAround(
-            Box{point.position, point.position}.grownBy(radius), [&](const DotGrid::Entry& other) {
-                if (isSet[other.index] != 0 && distance2(other.point.position, point.position) < radius2 &&
-                    faceTheSameWay(other.point.normal, point.normal))
-                    isFree = false;
-            });
-        if (!isFree) continue;
-        isSet[i] = 1;
-        set.push_back(i);
+/// A value's cell on a coarser level.
+std::uint32_t cellOf(std::uint32_t curve, int level) {
+    return static_cast<std::uint32_t>(std::uint64_t{curve} >> 3 * (curveLevels - level));
+}
+
+Box boundsOf(const TriMesh& mesh, std::span<const SurfacePiece> pieces) {
+    Box box;
+    for (const SurfacePiece& piece : pieces)
+        for (const glm::vec3& p : shapeOf(mesh, piece).positions) box.add(p);
+    return box;
+}
+
+Blocks blocksOf(const TriMesh& mesh, std::span<const SurfacePiece> pieces, int level) {
+    Blocks blocks{level, {}};
+    for (std::size_t first = 0, end = 0; first < pieces.size(); first = end) {
+        const std::uint32_t cell = cellOf(pieces[first].curve, level);
+        while (end < pieces.size() && cellOf(pieces[end].curve, level) == cell) ++end;
+        blocks.blocks.push_back({cell, first, end, boundsOf(mesh, pieces.subspan(first, end - first)), {}});
     }
-    return set;
+    return blocks;
 }
 
-BoxGrid gridOf(const std::vector<CandidatePatch>& patches, float reachMm) {
-    std::vector<Box> boxes;
-    boxes.reserve(patches.size());
-    for (const CandidatePatch& patch : patches) boxes.push_back(patch.box.grownBy(reachMm));
-    return BoxGrid(boxes, 4.0F * reachMm);
+/// The cell a step away: its coordinates are every third bit. Wraps around at the end of the cube.
+std::uint32_t neighbourOf(std::uint32_t cell, const std::array<int, 3>& step) {
+    std::uint32_t neighbour = 0;
+    for (int axis = 0; axis < 3; ++axis) {
+        const std::uint32_t bits = 0x49249249U << axis;
+        std::uint32_t along = cell & bits;
+        if (step[axis] > 0) along = ((cell | ~bits) + (1U << axis)) & bits;
+        if (step[axis] < 0) along = (along - (1U << axis)) & bits;
+        neighbour |= along;
+    }
+    return neighbour;
 }
 
-/// Sets dots at each of the radii in turn, until there are `count`.
-void addDots(std::vector<PlacedDot>& dots, std::size_t count, const CandidateSet& set,
-             std::span<const float> radius2, const std::stop_token& stop) {
-    const float reach = std::sqrt(radius2.front());
-    CandidateField field = openCandidates(set, dots, reach, radius2.back());
-    const BoxGrid grid = gridOf(field.patches, reach);
-    for (const float r2 : radius2) {
-        if (stop.stop_requested() || dots.size() == count) return;
-        const std::vector<CandidateName> names = contenders(field, r2);
-        std::vector<PlacedDot> tried;
-        tried.reserve(names.size());
-        for (const CandidateName name : names) tried.push_back(dotOf(set, name));
-        std::vector<std::uint32_t> added = firstCome(tried, orderOf(set, names), r2, count - dots.size());
-        for (const std::uint32_t i : added) dots.push_back(tried[i]);
-        std::sort(added.begin(), added.end()); // along the patches, for the cache's sake
-        for (const std::uint32_t i : added)
-            grid.visitAt(tried[i].point.position, [&](std::uint32_t patch) {
-                lowerFree2(field, field.patches[patch], set, tried[i].point, std::sqrt(r2));
-            });
+/// Calls visit(cell) for the cell and those that touch it.
+template <class Visit>
+void visitNeighbours(std::uint32_t cell, Visit visit) {
+    for (int x = -1; x <= 1; ++x)
+        for (int y = -1; y <= 1; ++y)
+            for (int z = -1; z <= 1; ++z) visit(neighbourOf(cell, {x, y, z}));
+}
+
+const Block* blockAt(std::span<const Block> blocks, std::uint32_t cell) {
+    const auto found = std::lower_bound(blocks.begin(), blocks.end(), cell,
+                                        [](const Block& b, std::uint32_t c) { return b.cell < c; });
+    return found != blocks.end() && found->cell == cell ? &*found : nullptr;
+}
+
+std::span<const RankedDot> dotsIn(const Batch& batch, std::uint32_t cell) {
+    const auto isBefore = [&](const RankedDot& dot, std::uint32_t c) {
+        return cellOf(dot.curve, batch.blocks.level) < c;
+    };
+    const auto first = std::lower_bound(batch.dots.begin(), batch.dots.end(), cell, isBefore);
+    const auto end = std::lower_bound(first, batch.dots.end(), cell + 1, isBefore);
+    return {first, end};
+}
+
+/// Calls visit(cell) for the cells that the box touches.
+template <class Visit>
+void visitCells(const Cube& cube, int level, const Box& box, Visit visit) {
+    const glm::uvec3 low = cellAt(cube, box.low) >> static_cast<unsigned>(curveLevels - level);
+    const glm::uvec3 high = cellAt(cube, box.high) >> static_cast<unsigned>(curveLevels - level);
+    for (unsigned x = low.x; x <= high.x; ++x)
+        for (unsigned y = low.y; y <= high.y; ++y)
+            for (unsigned z = low.z; z <= high.z; ++z) visit(curveOf({x, y, z}));
+}
+
+/// The candidates of the block that have room beside the dots of earlier batches.
+void findOpen(const Block& block, const Batch& batch, Scratch& scratch) {
+    const CandidateRange range{std::sqrt(batch.radius2.front()), batch.radius2.back()};
+    const Box reached = block.box.grownBy(range.reachMm * 1.0001F);
+    scratch.around.clear();
+    visitCells(batch.set.surface.cube, batch.blocks.level, reached, [&](std::uint32_t cell) {
+        for (const RankedDot& dot : dotsIn(batch, cell))
+            if (distance2(reached, dot.positionMm) == 0.0F)
+                scratch.around.push_back({dot.positionMm, facing(batch.set.mesh, dot.place.triangle)});
+    });
+    scratch.grid.fill(scratch.around, 3.0F * range.reachMm);
+    scratch.field.clear();
+    scratch.search.addOpen({scratch.field, batch.set, scratch.grid, range}, block.first, block.end);
+}
+
+/// Takes away the room that the dots take which other blocks set in this batch: those of a step not within
+/// more than its radius, so that it does not matter which block comes first.
+void heedNeighbours(const Block& block, const Batch& batch, CandidateField& field) {
+    Box box;
+    for (const CandidatePatch& patch : field.patches) box.add(patch.box);
+    const TriMesh& mesh = batch.set.mesh;
+    visitNeighbours(block.cell, [&](std::uint32_t cell) {
+        const Block* other = blockAt(batch.blocks.blocks, cell);
+        if (other == nullptr) return;
+        for (const NewDot& dot : other->added)
+            if (const float radius2 = batch.radius2[dot.step()];
+                distance2(box, dot.positionMm) < radius2 * 1.0001F)
+                lowerFree2Within(field, mesh, {dot.positionMm, facing(mesh, dot.place.triangle)}, radius2);
+    });
+}
+
+/// Sets dots at one radius.
+void fillStep(const Batch& batch, std::uint32_t step, Scratch& scratch) {
+    CandidateField& field = scratch.field;
+    const float radius2 = batch.radius2[step];
+    scratch.order.clear();
+    for (std::uint32_t i = 0; i < field.points.size(); ++i)
+        if (field.points.free2[i] >= radius2) scratch.order.emplace_back(field.priorities[i], i);
+    std::sort(scratch.order.begin(), scratch.order.end());
+    for (const auto& [priority, i] : scratch.order) {
+        if (field.points.free2[i] < radius2) continue;
+        const OrientedPoint dot{field.points.position(i), facing(batch.set.mesh, field.places[i].triangle)};
+        scratch.added.push_back({field.places[i], dot.position, turnOf(step, priority)});
+        lowerFree2(field, batch.set.mesh, dot, radius2);
+        field.points.free2[i] = -1.0F;
     }
 }
 
-/// `count` dots in the order of their ranks; fewer only when `stop` is requested.
-std::vector<PlacedDot> scatter(const TriMesh& mesh, std::size_t count, const DotPoolSettings& settings,
+void fillBlock(Block& block, const Batch& batch, Scratch& scratch) {
+    scratch.added.clear();
+    findOpen(block, batch, scratch);
+    heedNeighbours(block, batch, scratch.field);
+    for (std::uint32_t step = 0; step < batch.radius2.size(); ++step) fillStep(batch, step, scratch);
+    block.added.assign(scratch.added.begin(), scratch.added.end()); // no larger than need be
+}
+
+/// Sets the dots of one batch. Blocks of the same parity do not touch, so they are filled at the same time;
+/// those of different parity one after the other.
+void fillBlocks(Batch& batch, Workers& workers, std::vector<Scratch>& scratch, const std::stop_token& stop) {
+    for (std::uint32_t parity = 0; parity < 8; ++parity) {
+        std::vector<Block*> turn;
+        for (Block& block : batch.blocks.blocks)
+            if ((block.cell & 7U) == parity) turn.push_back(&block);
+        workers.run(turn.size(), [&](std::size_t i, std::size_t worker) {
+            if (!stop.stop_requested()) fillBlock(*turn[i], batch, scratch[worker]);
+        });
+    }
+}
+
+/// All new dots, in the order of their turns.
+std::vector<NewDot> takeAdded(std::vector<Block>& blocks) {
+    std::size_t count = 0;
+    for (const Block& block : blocks) count += block.added.size();
+    std::vector<NewDot> added;
+    added.reserve(count);
+    for (Block& block : blocks) {
+        added.insert(added.end(), block.added.begin(), block.added.end());
+        block.added = {};
+    }
+    std::sort(added.begin(), added.end(), [](const NewDot& a, const NewDot& b) { return a.turn < b.turn; });
+    return added;
+}
+
+/// Appends the first of the new dots, and puts all along the curve.
+void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t count, const Cube& cube) {
+    const std::size_t before = dots.size();
+    for (const NewDot& dot : added) {
+        if (dots.size() == count) break;
+        dots.push_back({dot.place, dot.positionMm, curveOf(cellAt(cube, dot.positionMm)),
+                        static_cast<std::uint32_t>(dots.size())});
+    }
+    added = {}; // the merge needs the room
+    const auto middle = dots.begin() + static_cast<std::ptrdiff_t>(before);
+    std::sort(middle, dots.end(), isEarlierOnCurve);
+    std::inplace_merge(dots.begin(), middle, dots.end(), isEarlierOnCurve);
+}
+
+/// The share of all dots that there will be, with `steps` steps still to go.
+double shareBefore(int steps) {
+    double share = 1.0;
+    for (; steps >= stepsPerOctave; steps -= stepsPerOctave) share *= 0.5;
+    for (; steps > 0; steps -= stepsPerOctave / 2) share *= std::sqrt(0.5);
+    return share;
+}
+
+/// `count` dots; fewer only when `stop` is requested.
+std::vector<RankedDot> scatter(const TriMesh& mesh, std::size_t count, const DotPoolSettings& settings,
                                const std::stop_token& stop) {
     const double area = areaMm2(mesh);
     const RadiusPlan plan = radiusPlan(area, count);
-    const double finest = static_cast<double>(count) * settings.candidatesPerDot / area;
-    const std::vector<SurfacePiece> pieces =
-        surfacePieces(mesh, static_cast<float>(mostCandidatesPerPiece / finest));
-    std::vector<PlacedDot> dots;
+    const double spacing = spacingMm(area, static_cast<double>(count));
+    const SurfacePieces surface =
+        surfacePieces(mesh, static_cast<float>(largestPiece * area / static_cast<double>(count)),
+                      static_cast<float>(longestPiece * spacing));
+    Workers workers(settings.threads);
+    std::vector<Scratch> scratch(workers.count());
+    std::vector<RankedDot> dots;
     dots.reserve(count);
     const std::span<const float> radius2(plan.radius2);
     const int batches = static_cast<int>(radius2.size()) / stepsPerBatch;
     const int finestBatch = plan.octaves * stepsPerOctave / stepsPerBatch - 1;
-    double perMm2 = finest;
-    for (int batch = 0; batch < finestBatch; ++batch) perMm2 /= std::sqrt(2.0);
-    for (int batch = 0; batch < batches && dots.size() < count && !stop.stop_requested(); ++batch) {
-        const CandidateSet set{mesh, pieces, candidateKey(settings.seed, batch), std::min(perMm2, finest),
-                               area};
-        addDots(dots, count, set, radius2.subspan(batch * stepsPerBatch, stepsPerBatch), stop);
-        perMm2 *= std::sqrt(2.0);
+    Blocks blocks = blocksOf(mesh, surface.pieces, 0);
+    for (int i = 0; i < batches && dots.size() < count && !stop.stop_requested(); ++i) {
+        const double end = static_cast<double>(count) * shareBefore((finestBatch - i) * stepsPerBatch);
+        const int level = levelFor(surface.cube, leastBlock * spacingMm(area, end));
+        if (level != blocks.level) blocks = blocksOf(mesh, surface.pieces, level);
+        Batch batch{{mesh, surface, candidateKey(settings.seed, i), end * settings.candidatesPerDot / area},
+                    radius2.subspan(i * stepsPerBatch, stepsPerBatch),
+                    dots,
+                    blocks};
+        fillBlocks(batch, workers, scratch, stop);
+        merge(dots, takeAdded(blocks.blocks), count, surface.cube);
     }
     return dots;
 }
 
-/// Sorts dots given in the order of their ranks by triangle.
-DotPool poolOf(const std::vector<PlacedDot>& dots, std::size_t triangles, float maxPerCm2) {
+/// Sorts the dots by triangle, and those of a triangle by rank.
+DotPool poolOf(const std::vector<RankedDot>& dots, std::size_t triangles, float maxPerCm2) {
     DotPool pool;
     pool.maxPerCm2 = maxPerCm2;
     pool.firstOfTriangle.assign(triangles + 1, 0);
-    for (const PlacedDot& dot : dots) ++pool.firstOfTriangle[dot.place.triangle];
+    for (const RankedDot& dot : dots) ++pool.firstOfTriangle[dot.place.triangle];
     std::uint32_t end = 0;
     for (std::uint32_t& first : pool.firstOfTriangle) first = end += first;
     pool.dots.resize(dots.size());
     const float count = static_cast<float>(dots.size());
-    for (std::size_t i = dots.size(); i-- > 0;) {
-        const float rank = std::min(static_cast<float>(i) / count, 1.0F - 1.0F / 16777216.0F);
-        pool.dots[--pool.firstOfTriangle[dots[i].place.triangle]] = {dots[i].place.u, dots[i].place.v, rank};
+    for (const RankedDot& dot : dots) {
+        const float rank = std::min(static_cast<float>(dot.rank) / count, 1.0F - 1.0F / 16777216.0F);
+        pool.dots[--pool.firstOfTriangle[dot.place.triangle]] = {dot.place.u, dot.place.v, rank};
     }
+    for (std::size_t t = 0; t < triangles; ++t)
+        std::sort(pool.dots.begin() + pool.firstOfTriangle[t],
+                  pool.dots.begin() + pool.firstOfTriangle[t + 1],
+                  [](const PoolDot& a, const PoolDot& b) { return a.rank < b.rank; });
     return pool;
 }
 
@@ -176,7 +369,7 @@ DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const
     const double exact = areaMm2(mesh) / mm2PerCm2 * double{settings.maxPerCm2};
     STIPPLE_CHECK(exact < 4e9, "a dot pool numbers its dots with 32 bits");
     const auto count = static_cast<std::size_t>(std::llround(exact));
-    std::vector<PlacedDot> dots;
+    std::vector<RankedDot> dots;
     if (count > 0) dots = scatter(mesh, count, settings, stop);
     if (stop.stop_requested()) dots.clear();
     return poolOf(dots, mesh.triangles.size(), settings.maxPerCm2);

@@ -26,15 +26,19 @@ struct DotPool {
     std::vector<PoolDot> dots;
 };
 
+/// Changes whenever buildDotPool gives other dots than before for the same mesh and settings.
+constexpr std::uint32_t dotPoolVersion = 2;
+
 struct DotPoolSettings {
     float maxPerCm2 = 250.0F; ///< density when every dot is shown, > 0
     std::uint64_t seed = 1;
-    int candidatesPerDot = 20; ///< fresh ones each half octave, > 0; more = more even, slower
+    int candidatesPerDot = 24; ///< fresh ones each octave, > 0; more = more even, slower
+    int threads = 0;           ///< >= 0; 0 = one for each core; does not change the result
 };
 
-/// Scatters round(area * maxPerCm2) dots by decreasing-radius dart throwing, coarse to fine (docs/dots.md).
-/// The result depends on the mesh and the settings only, bit for bit, not on machine or threads.
-/// Two dots shown at a threshold keep at least 0.65 of the hexagonal spacing of that density.
+/// Scatters round(area * maxPerCm2) dots by decreasing-radius dart throwing, coarse to fine
+/// (docs/sampling.md). The result depends on the mesh and the settings only, bit for bit, not on machine or
+/// threads. Two dots shown at a threshold keep at least 0.65 of the hexagonal spacing of that density.
 /// Returns an empty pool when `stop` is requested.
 DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const std::stop_token& stop = {});
 

@@ -42,12 +42,6 @@ struct OrientedPoint {
     glm::vec3 normal; ///< of the triangle, of length 1
 };
 
-/// A dot that was set, or is about to be.
-struct PlacedDot {
-    OrientedPoint point;
-    SurfacePoint place;
-};
-
 /// Cubic cells over a box, wrapped into 2^bits buckets (after Teschner et al. 2003, "Optimized spatial
 /// hashing for collision detection of deformable objects"; here the cells of a row follow each other, so that
 /// a row is one range of memory).
@@ -102,55 +96,28 @@ private:
     std::uint32_t mask_ = 0;
 };
 
-/// Dots by the cell they lie in.
-class DotGrid {
+/// Points by the cell they lie in. Its buffers last from call to call.
+class PointGrid {
 public:
-    struct Entry {
-        OrientedPoint point;
-        std::uint32_t index; ///< in the dots that the grid was built from
-    };
+    void fill(std::span<const OrientedPoint> points, float cellMm);
 
-    DotGrid(std::span<const PlacedDot> dots, float cellMm);
-
-    /// Calls visit(entry) for every dot in the box, for some outside it, and for some more than once.
+    /// Calls visit(point) for every point in the box, for some outside it, and for some more than once.
     template <class Visit>
     void visitAround(const Box& box, Visit visit) const {
-        if (cells_.cellsIn(box) > static_cast<double>(entries_.size())) {
-            for (const Entry& entry : entries_) visit(entry);
+        if (cells_.cellsIn(box) > static_cast<double>(points_.size())) {
+            for (const OrientedPoint& point : points_) visit(point);
             return;
         }
         cells_.visitBuckets(box, [&](std::uint32_t first, std::uint32_t last) {
             const std::uint32_t end = firstOfBucket_[last + 1];
-            for (std::uint32_t i = firstOfBucket_[first]; i < end; ++i) visit(entries_[i]);
+            for (std::uint32_t i = firstOfBucket_[first]; i < end; ++i) visit(points_[i]);
         });
     }
 
 private:
     HashedCells cells_;
     std::vector<std::uint32_t> firstOfBucket_;
-    std::vector<Entry> entries_;
-};
-
-/// Boxes by the cells that they touch.
-class BoxGrid {
-public:
-    BoxGrid(std::span<const Box> boxes, float cellMm);
-
-    /// Calls visit(index) for every box that holds the point, for some that do not, and for some more than
-    /// once.
-    template <class Visit>
-    void visitAt(glm::vec3 point, Visit visit) const {
-        const std::uint32_t bucket = cells_.bucketAt(point);
-        for (std::uint32_t i = firstOfBucket_[bucket]; i < firstOfBucket_[bucket + 1]; ++i)
-            visit(indices_[i]);
-        for (const std::uint32_t index : large_) visit(index);
-    }
-
-private:
-    HashedCells cells_;
-    std::vector<std::uint32_t> firstOfBucket_;
-    std::vector<std::uint32_t> indices_;
-    std::vector<std::uint32_t> large_; ///< boxes of so many cells that they are looked at everywhere
+    std::vector<OrientedPoint> points_;
 };
 
 } // namespace stipple

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <tuple>
 
 namespace stipple {
 
@@ -12,93 +13,116 @@ namespace {
 
 constexpr int deepestBisection = 30;
 
-/// Halves the piece across its longest edge; `second` picks the half.
-void bisect(PieceShape& shape, bool second) {
-    glm::vec2 corners[3] = {shape.uv, shape.uv + shape.uvToSecond, shape.uv + shape.uvToThird};
-    float longest = -1.0F;
-    int from = 0;
-    for (int k = 0; k < 3; ++k) {
-        const float length2 = distance2(shape.positionAt(corners[k]), shape.positionAt(corners[(k + 1) % 3]));
-        if (length2 > longest) {
-            longest = length2;
-            from = k;
-        }
-    }
-    const int to = (from + 1) % 3;
-    corners[second ? from : to] = (corners[from] + corners[to]) * 0.5F;
-    shape.uv = corners[0];
-    shape.uvToSecond = corners[1] - corners[0];
-    shape.uvToThird = corners[2] - corners[0];
-}
+/// Pieces need not be shorter than the cube's edge over this: bounds how many a sliver makes.
+constexpr float shortestLimit = 4U << curveLevels;
 
 /// Spreads ten bits so that there are two zeros between any two of them.
-std::uint64_t spreadBits(std::uint32_t bits) {
-    std::uint64_t x = bits;
+std::uint32_t spreadBits(std::uint32_t x) {
     x = (x | x << 16) & 0x030000FF;
     x = (x | x << 8) & 0x0300F00F;
     x = (x | x << 4) & 0x030C30C3;
     return (x | x << 2) & 0x09249249;
 }
 
-/// Which of the six axis directions the normal is closest to.
-std::uint64_t facingOf(glm::vec3 normal) {
-    const glm::vec3 size = glm::abs(normal);
-    const int axis = size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
-    return 2 * axis + (normal[axis] < 0.0F ? 1 : 0);
+Cube cubeAround(const TriMesh& mesh) {
+    Box bounds;
+    for (const glm::vec3& p : mesh.positionsMm) bounds.add(p);
+    const glm::vec3 extent = bounds.high - bounds.low;
+    return {bounds.low, std::max({extent.x, extent.y, extent.z, 1e-30F})};
 }
 
-std::uint64_t curveKey(const Box& bounds, const PieceShape& shape) {
-    const glm::vec3 centre = shape.positionAt(shape.uv + (shape.uvToSecond + shape.uvToThird) / 3.0F);
-    const glm::vec3 extent = glm::max(bounds.high - bounds.low, glm::vec3(1e-30F));
-    const glm::vec3 cell = glm::clamp((centre - bounds.low) / extent, 0.0F, 1.0F) * 1023.0F;
-    return facingOf(shape.normal) << 30 | spreadBits(static_cast<std::uint32_t>(cell.x)) |
-           spreadBits(static_cast<std::uint32_t>(cell.y)) << 1 |
-           spreadBits(static_cast<std::uint32_t>(cell.z)) << 2;
+PieceShape shapeOf(const TriMesh& mesh, std::uint32_t triangle) {
+    const glm::uvec3& t = mesh.triangles[triangle];
+    return {{mesh.positionsMm[t.x], mesh.positionsMm[t.y], mesh.positionsMm[t.z]},
+            {glm::vec2(0.0F, 0.0F), glm::vec2(1.0F, 0.0F), glm::vec2(0.0F, 1.0F)}};
 }
 
-void addPieces(std::vector<SurfacePiece>& pieces, std::uint32_t triangle, float areaMm2, float largestMm2) {
-    int depth = 0;
-    for (; areaMm2 > largestMm2 && depth < deepestBisection; ++depth) areaMm2 *= 0.5F;
-    const std::uint32_t first = 1U << depth;
-    for (std::uint32_t node = first; node < 2 * first; ++node) pieces.push_back({triangle, node, areaMm2});
+struct PieceLimits {
+    float largestMm2;
+    float longest2;
+};
+
+struct SizedPiece {
+    SurfacePiece piece;
+    float areaMm2 = 0.0F;
+};
+
+void addPieces(std::vector<SizedPiece>& pieces, const Cube& cube, const PieceLimits& limits,
+               const PieceShape& shape, SizedPiece whole) {
+    const LongestEdge edge = longestEdge(shape);
+    const bool isFineEnough = whole.areaMm2 <= limits.largestMm2 && edge.length2 <= limits.longest2;
+    if (isFineEnough || std::bit_width(whole.piece.node) > deepestBisection) {
+        whole.piece.curve = curveOf(cellAt(cube, edge.middle));
+        pieces.push_back(whole);
+        return;
+    }
+    SizedPiece half{whole.piece, 0.5F * whole.areaMm2};
+    half.piece.node *= 2;
+    addPieces(pieces, cube, limits, halfOf(shape, edge, false), half);
+    half.piece.node += 1;
+    addPieces(pieces, cube, limits, halfOf(shape, edge, true), half);
 }
 
 } // namespace
 
+glm::uvec3 cellAt(const Cube& cube, glm::vec3 p) {
+    constexpr float lastCell = (1U << curveLevels) - 1U;
+    return glm::uvec3(glm::clamp((p - cube.low) / cube.edgeMm * (lastCell + 1.0F), 0.0F, lastCell));
+}
+
+std::uint32_t curveOf(glm::uvec3 cell) {
+    return spreadBits(cell.x) | spreadBits(cell.y) << 1 | spreadBits(cell.z) << 2;
+}
+
+LongestEdge longestEdge(const PieceShape& shape) {
+    const auto& p = shape.positions;
+    LongestEdge longest{0, {}, -1.0F};
+    for (int k = 0; k < 3; ++k) {
+        const float length2 = distance2(p[k], p[(k + 1) % 3]);
+        if (length2 > longest.length2) longest = {k, {}, length2};
+    }
+    longest.middle = (p[longest.from] + p[(longest.from + 1) % 3]) * 0.5F;
+    return longest;
+}
+
+PieceShape halfOf(const PieceShape& shape, const LongestEdge& edge, bool second) {
+    const int to = (edge.from + 1) % 3;
+    const int replaced = second ? edge.from : to;
+    PieceShape half = shape;
+    half.positions[replaced] = edge.middle;
+    half.places[replaced] = (shape.places[edge.from] + shape.places[to]) * 0.5F;
+    return half;
+}
+
 PieceShape shapeOf(const TriMesh& mesh, const SurfacePiece& piece) {
-    const glm::uvec3& t = mesh.triangles[piece.triangle];
-    PieceShape shape;
-    shape.corner = mesh.positionsMm[t.x];
-    shape.edgeU = mesh.positionsMm[t.y] - shape.corner;
-    shape.edgeV = mesh.positionsMm[t.z] - shape.corner;
-    const glm::vec3 cross = glm::cross(shape.edgeU, shape.edgeV);
-    shape.normal = cross / std::sqrt(glm::dot(cross, cross));
-    shape.uv = {0.0F, 0.0F};
-    shape.uvToSecond = {1.0F, 0.0F};
-    shape.uvToThird = {0.0F, 1.0F};
+    PieceShape shape = shapeOf(mesh, piece.triangle);
     for (int bit = std::bit_width(piece.node) - 2; bit >= 0; --bit)
-        bisect(shape, (piece.node >> bit & 1U) != 0);
+        shape = halfOf(shape, longestEdge(shape), (piece.node >> bit & 1U) != 0);
     return shape;
 }
 
-std::vector<SurfacePiece> surfacePieces(const TriMesh& mesh, float largestMm2) {
-    std::vector<SurfacePiece> pieces;
-    pieces.reserve(mesh.triangles.size());
+SurfacePieces surfacePieces(const TriMesh& mesh, float largestMm2, float longestMm) {
+    const Cube cube = cubeAround(mesh);
+    longestMm = std::max(longestMm, cube.edgeMm / shortestLimit);
+    std::vector<SizedPiece> sized;
+    sized.reserve(mesh.triangles.size());
     for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i) {
         const float area = triangleAreaMm2(mesh, i);
-        if (area > 0.0F) addPieces(pieces, i, area, largestMm2);
+        if (area > 0.0F)
+            addPieces(sized, cube, {largestMm2, longestMm * longestMm}, shapeOf(mesh, i), {{i}, area});
     }
-    Box bounds;
-    for (const glm::vec3& p : mesh.positionsMm) bounds.add(p);
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-    order.reserve(pieces.size());
-    for (std::uint32_t i = 0; i < pieces.size(); ++i)
-        order.emplace_back(curveKey(bounds, shapeOf(mesh, pieces[i])), i);
-    std::sort(order.begin(), order.end());
-    std::vector<SurfacePiece> sorted;
-    sorted.reserve(pieces.size());
-    for (const auto& [key, i] : order) sorted.push_back(pieces[i]);
-    return sorted;
+    std::sort(sized.begin(), sized.end(), [](const SizedPiece& a, const SizedPiece& b) {
+        return std::tie(a.piece.curve, a.piece.triangle, a.piece.node) <
+               std::tie(b.piece.curve, b.piece.triangle, b.piece.node);
+    });
+    SurfacePieces surface{{}, 0.0, cube};
+    surface.pieces.reserve(sized.size());
+    for (const SizedPiece& piece : sized) {
+        surface.pieces.push_back(piece.piece);
+        surface.pieces.back().areaBeforeMm2 = surface.areaMm2;
+        surface.areaMm2 += double{piece.areaMm2};
+    }
+    return surface;
 }
 
 } // namespace stipple

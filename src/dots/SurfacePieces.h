@@ -4,33 +4,70 @@
 
 #include <glm/glm.hpp>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace stipple {
 
-/// A triangle, or a part of a large one: small enough that dots close together come from pieces close
-/// together in the list.
+/// A triangle, or a part of a large one.
 struct SurfacePiece {
     std::uint32_t triangle = 0;
     std::uint32_t node = 1; ///< in the binary tree of bisections of the longest edge; 1 is the whole triangle
-    float areaMm2 = 0.0F;
+    std::uint32_t curve = 0; ///< place of the middle along a Morton curve, three bits a level of its octree
+    double areaBeforeMm2 = 0.0; ///< of all pieces before it along the curve
 };
 
-/// Where a piece lies: a place in it is `corner + u * edgeU + v * edgeV`, u and v those of SurfacePoint.
+/// Levels of the octree that SurfacePiece::curve tells apart.
+constexpr int curveLevels = 10;
+
+/// The cube that the octree divides.
+struct Cube {
+    glm::vec3 low{0.0F};
+    float edgeMm = 1e-30F;
+};
+
+/// The cell on the finest level; what is outside counts as being at the border.
+glm::uvec3 cellAt(const Cube& cube, glm::vec3 p);
+
+/// The bits of the coordinates, interleaved.
+std::uint32_t curveOf(glm::uvec3 cell);
+
+/// Pieces along the curve.
+struct SurfacePieces {
+    std::vector<SurfacePiece> pieces;
+    double areaMm2 = 0.0;
+    Cube cube; ///< holds them all
+};
+
+/// The corners of a piece.
 struct PieceShape {
-    glm::vec3 corner, edgeU, edgeV;      ///< of the whole triangle
-    glm::vec3 normal;                    ///< of length 1
-    glm::vec2 uv, uvToSecond, uvToThird; ///< the piece's first corner, and from there to the others
-
-    /// u and v of a place in the piece, from its weights of the second and third corner.
-    glm::vec2 placeAt(glm::vec2 weights) const { return uv + uvToSecond * weights.x + uvToThird * weights.y; }
-    glm::vec3 positionAt(glm::vec2 place) const { return corner + edgeU * place.x + edgeV * place.y; }
+    std::array<glm::vec3, 3> positions;
+    std::array<glm::vec2, 3> places; ///< u and v of SurfacePoint
 };
 
-/// Every piece with an area above 0, along a space-filling curve, and those that face different ways apart.
-std::vector<SurfacePiece> surfacePieces(const TriMesh& mesh, float largestMm2);
+struct LongestEdge {
+    int from = 0; ///< runs from this corner to the next
+    glm::vec3 middle{0.0F};
+    float length2 = 0.0F;
+};
+
+LongestEdge longestEdge(const PieceShape& shape);
+
+/// What is left after cutting from the middle of the longest edge: the half with the edge's first corner, or
+/// the other one.
+PieceShape halfOf(const PieceShape& shape, const LongestEdge& edge, bool second);
+
+/// Every piece with an area above 0; none larger than told, and none longer unless that is very short.
+SurfacePieces surfacePieces(const TriMesh& mesh, float largestMm2, float longestMm);
 
 PieceShape shapeOf(const TriMesh& mesh, const SurfacePiece& piece);
+
+/// Along the normal of a triangle with an area above 0; not of length 1.
+inline glm::vec3 facing(const TriMesh& mesh, std::uint32_t triangle) {
+    const glm::uvec3& t = mesh.triangles[triangle];
+    const glm::vec3 corner = mesh.positionsMm[t.x];
+    return glm::cross(mesh.positionsMm[t.y] - corner, mesh.positionsMm[t.z] - corner);
+}
 
 } // namespace stipple

@@ -319,6 +319,26 @@ TEST_F(PlanCommandsTest, ABadEditLeavesThePlanThatItWouldReplace) {
     EXPECT_EQ(written("plan.stipple"), before);
 }
 
+TEST_F(PlanCommandsTest, BenchSampleReportsTimesMemoryAndEvenness) {
+    const Ran ran = stipple(
+        {"bench", "sample", "--cap", "--dots", "5000", "--quality", "--spectrum", "spectrum.png"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json report = json::parse(ran.out);
+    EXPECT_NEAR(report["dots"].get<double>(), 5000.0, 1.0);
+    EXPECT_NEAR(report["areaCm2"].get<double>(), 500.0, 0.5);
+    EXPECT_GT(report["threads"]["1"]["cpuMs"].get<double>(), 0.0);
+    EXPECT_GT(report["quality"]["50%"]["rho"].get<double>(), 0.65);
+    EXPECT_LT(report["spectrum"]["lowPower"].get<double>(), 0.2);
+    EXPECT_EQ(written("spectrum.csv").rfind("frequency,power\n", 0), 0U);
+    EXPECT_EQ(written("spectrum.png").rfind("\x89PNG", 0), 0U);
+}
+
+TEST_F(PlanCommandsTest, BenchSampleRefusesWhatItCannotMeasure) {
+    EXPECT_EQ(stipple({"bench", "sample", "missing.stipple"}).exitCode, 1);
+    expectWrongUsage({"bench", "sample", "--dots", "many"}, "many");
+    expectWrongUsage({"bench", "sample", "--cap", "plan.stipple"}, "--cap");
+}
+
 TEST_F(PlanCommandsTest, BenchReportsItsMedian) {
     const Ran ran = stipple({"bench", "load"});
     ASSERT_EQ(ran.exitCode, 0) << ran.err;

@@ -1,10 +1,11 @@
 // The judge itself, on point sets whose figures are known from theory.
-#include "support/ScatterQuality.h"
+#include "dots/ScatterQuality.h"
 
 #include "support/PlainMeshes.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -34,6 +35,17 @@ std::vector<SurfacePoint> lattice(double columnMm, double rowMm, double shiftOfO
     for (double z = 0.25 * rowMm; z < double{sideMm}; z += rowMm, ++row)
         for (double x = 0.25 * columnMm + row % 2 * shiftOfOddRowsMm; x < double{sideMm}; x += columnMm)
             points.push_back(onSquare(x, z));
+    return points;
+}
+
+std::vector<SurfacePoint> randomPoints(int count) {
+    std::mt19937_64 random(7);
+    const auto unit = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
+    std::vector<SurfacePoint> points;
+    for (int i = 0; i < count; ++i) {
+        const double x = unit() * double{sideMm};
+        points.push_back(onSquare(x, unit() * double{sideMm}));
+    }
     return points;
 }
 
@@ -67,12 +79,7 @@ TEST(ScatterQuality, squareLatticeHasItsKnownFigures) {
 }
 
 TEST(ScatterQuality, randomPointsHaveTheFiguresOfAPoissonProcess) {
-    std::mt19937_64 random(7);
-    const auto unit = [&] { return static_cast<double>(random() >> 11) * 0x1p-53; };
-    std::vector<SurfacePoint> points;
-    for (int i = 0; i < 20000; ++i)
-        points.push_back(onSquare(unit() * double{sideMm}, unit() * double{sideMm}));
-    const ScatterQuality q = judge(square, uniform(square, 200.0), points);
+    const ScatterQuality q = judge(square, uniform(square, 200.0), randomPoints(20000));
     EXPECT_LT(q.rho, 0.02);
     EXPECT_NEAR(q.meanNearest, 0.5 / hexagonalOfSquare, 0.01);
     EXPECT_NEAR(q.cvNearest, std::sqrt(4.0 / std::acos(-1.0) - 1.0), 0.02);
@@ -95,6 +102,53 @@ TEST(ScatterQuality, aMissingDotIsFoundAsTheLargestGap) {
     points.erase(points.begin() + 100 * 50 + 50);
     const ScatterQuality q = judge(square, uniform(square, 100.0), points);
     EXPECT_NEAR(q.gap, 1.0 / hexagonalOfSquare, 0.02);
+}
+
+TEST(ScatterQuality, latticesHaveNoMoreThanTheCountRmsOfALattice) {
+    const double row = std::sqrt(3.0) / 2.0;
+    const ScatterQuality q = judge(square, uniform(square, 100.0 / row), lattice(1.0, row, 0.5));
+    EXPECT_LT(q.countExcess, 0.01);
+    EXPECT_NEAR(q.countRms, std::sqrt(0.254 / std::pow(100.0 / row, 1.5)), 0.004);
+}
+
+TEST(ScatterQuality, randomPointsHaveTheCountRmsOfAPoissonProcess) {
+    const ScatterQuality q = judge(square, uniform(square, 200.0), randomPoints(20000));
+    EXPECT_NEAR(q.countRms, std::sqrt(1.0 / 200.0), 0.012);
+    EXPECT_LT(q.countExcess, q.countRms);
+}
+
+TEST(ScatterSpectrum, ofRandomPointsIsFlat) {
+    const ScatterSpectrum spectrum = spectrumOf(square, 200.0F, randomPoints(20000));
+    EXPECT_NEAR(spectrum.lowPower, 1.0, 0.15);
+    EXPECT_LT(spectrum.oscillation, 0.15);
+    EXPECT_LT(spectrum.effectiveNyquist, 0.1);
+}
+
+/// The lowest frequency at which there is more than in random points.
+double firstPeakOf(const ScatterSpectrum& spectrum) {
+    const auto peak = std::find_if(spectrum.samples.begin(), spectrum.samples.end(),
+                                   [](const auto& sample) { return sample.power > 1.0; });
+    return peak == spectrum.samples.end() ? 0.0 : peak->frequency;
+}
+
+TEST(ScatterSpectrum, ofAHexagonalLatticeIsEmptyUpToItsFirstPeak) {
+    const double row = std::sqrt(3.0) / 2.0;
+    const ScatterSpectrum spectrum =
+        spectrumOf(square, static_cast<float>(100.0 / row), lattice(1.0, row, 0.5));
+    EXPECT_LT(spectrum.lowPower, 0.01);
+    EXPECT_NEAR(firstPeakOf(spectrum), std::sqrt(2.0 / std::sqrt(3.0)), 0.07);
+    EXPECT_NEAR(spectrum.effectiveNyquist, 1.0, 0.1);
+}
+
+TEST(ScatterSpectrum, ofASquareLatticePeaksAtOne) {
+    const ScatterSpectrum spectrum = spectrumOf(square, 100.0F, lattice(1.0, 1.0, 0.0));
+    EXPECT_LT(spectrum.lowPower, 0.01);
+    EXPECT_NEAR(spectrum.samples[29].frequency, 1.0, 1e-9);
+    EXPECT_GT(spectrum.samples[29].power, 10.0);
+}
+
+TEST(ScatterSpectrum, isEmptyWhereNoWindowFits) {
+    EXPECT_TRUE(spectrumOf(rectangle({5.0F, 5.0F}, {1, 1}), 100.0F, {{0, 0.2F, 0.2F}}).samples.empty());
 }
 
 TEST(ScatterQuality, sheetsThatFaceAwayAreNoNeighbours) {

@@ -1,4 +1,4 @@
-#include "support/ScatterQuality.h"
+#include "dots/ScatterQuality.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <random>
 #include <unordered_map>
 
-namespace stipple::test {
+namespace stipple {
 
 namespace {
 
@@ -175,12 +175,22 @@ double largestGap(const std::vector<Site>& surface, double highestPerCm2, const 
     return largest;
 }
 
-double fanoFactor(const std::vector<Site>& surface, const Cells& surfaceCells, const Cells& pointCells,
-                  const Cells& edgeCells) {
+/// Variance of a hexagonal lattice's count in a disc that holds `wanted` points on average (Kendall 1948, "On
+/// the number of lattice points inside a random oval"; Torquato and Stillinger 2003, "Local density
+/// fluctuations, hyperuniformity, and order metrics").
+double latticeVariance(double wanted) {
+    return 0.254 * std::sqrt(wanted);
+}
+
+void judgeCounts(ScatterQuality& quality, const std::vector<Site>& surface, const Cells& surfaceCells,
+                 const Cells& pointCells, const Cells& edgeCells) {
     constexpr int discs = 1000;
     const double radius = std::sqrt(100.0 / std::acos(-1.0));
     std::mt19937_64 random(1);
-    double sum = 0.0;
+    double ratios = 0.0;
+    double squares = 0.0;
+    double wantedSquares = 0.0;
+    double lattice = 0.0;
     int counted = 0;
     for (int i = 0; i < discs; ++i) {
         const glm::vec3 centre = surface[random() % surface.size()].position;
@@ -192,10 +202,94 @@ double fanoFactor(const std::vector<Site>& surface, const Cells& surfaceCells, c
         });
         pointCells.visitWithin(centre, radius, [&](std::size_t, double) { found += 1.0; });
         if (wanted < 5.0) continue;
-        sum += (found - wanted) * (found - wanted) / wanted;
+        const double square = (found - wanted) * (found - wanted);
+        ratios += square / wanted;
+        squares += square;
+        wantedSquares += wanted * wanted;
+        lattice += latticeVariance(wanted);
         ++counted;
     }
-    return counted > 0 ? sum / counted : 0.0;
+    if (counted == 0) return;
+    quality.fano = ratios / counted;
+    quality.countRms = std::sqrt(squares / wantedSquares);
+    quality.countExcess = std::sqrt(std::max(0.0, squares - lattice) / wantedSquares);
+}
+
+constexpr double windowSpacings = 12.0;
+constexpr int spectrumWindows = 40;
+constexpr int spectrumDirections = 16;
+constexpr int spectrumSamples = 75;
+constexpr double spectrumStep = 1.0 / 30.0;
+
+/// A point of a window, in windows' radii from its centre.
+struct WindowPoint {
+    glm::dvec2 place;
+    double weight;
+};
+
+std::vector<WindowPoint> windowAround(const Site& centre, double radiusMm, const std::vector<Site>& points,
+                                      const Cells& cells) {
+    const glm::dvec3 normal(centre.normal);
+    const glm::dvec3 across = std::abs(normal.x) < 0.7 ? glm::dvec3(1, 0, 0) : glm::dvec3(0, 1, 0);
+    const glm::dvec3 e1 = glm::normalize(glm::cross(normal, across));
+    const glm::dvec3 e2 = glm::cross(normal, e1);
+    std::vector<WindowPoint> window;
+    cells.visitWithin(centre.position, 1.05 * radiusMm, [&](std::size_t i, double) {
+        if (glm::dot(points[i].normal, centre.normal) <= 0.0F) return;
+        const glm::dvec3 away = glm::dvec3(points[i].position) - glm::dvec3(centre.position);
+        const glm::dvec2 place = glm::dvec2(glm::dot(away, e1), glm::dot(away, e2)) / radiusMm;
+        const double weight = 1.0 - glm::dot(place, place);
+        if (weight > 0.0) window.push_back({place, weight});
+    });
+    return window;
+}
+
+/// The transform of the weight 1 - r^2 on the unit disc.
+double transformOfWeight(double waveNumber) {
+    const double pi = std::acos(-1.0);
+    if (waveNumber < 1e-3) return pi / 2.0;
+    return 4.0 * pi * std::cyl_bessel_j(2.0, waveNumber) / (waveNumber * waveNumber);
+}
+
+/// Mean power of the window over the directions; `perWindow2` points are wanted on the square of its radius.
+double powerOf(const std::vector<WindowPoint>& window, double waveNumber, double perWindow2) {
+    const double pi = std::acos(-1.0);
+    const double even = perWindow2 * transformOfWeight(waveNumber);
+    double weights = 0.0;
+    for (const WindowPoint& point : window) weights += point.weight * point.weight;
+    double power = 0.0;
+    for (int d = 0; d < spectrumDirections; ++d) {
+        const double angle = pi * d / spectrumDirections;
+        const glm::dvec2 wave = waveNumber * glm::dvec2(std::cos(angle), std::sin(angle));
+        double re = -even;
+        double im = 0.0;
+        for (const WindowPoint& point : window) {
+            const double phase = glm::dot(wave, point.place);
+            re += point.weight * std::cos(phase);
+            im += point.weight * std::sin(phase);
+        }
+        power += (re * re + im * im) / weights;
+    }
+    return power / spectrumDirections;
+}
+
+void judgeSpectrum(ScatterSpectrum& spectrum) {
+    const double hexagonalPeak = std::sqrt(2.0 / std::sqrt(3.0));
+    double power = 0.0;
+    double area = 0.0;
+    double squares = 0.0;
+    int past = 0;
+    for (const auto& [frequency, value] : spectrum.samples) {
+        power += frequency * value;
+        area += frequency;
+        if (frequency <= 0.5 * hexagonalPeak) spectrum.lowPower = power / area;
+        if (power <= 0.1 * area) spectrum.effectiveNyquist = frequency;
+        if (past > 0 || value >= 1.0) {
+            squares += (value - 1.0) * (value - 1.0);
+            ++past;
+        }
+    }
+    if (past > 0) spectrum.oscillation = std::sqrt(squares / past);
 }
 
 } // namespace
@@ -215,11 +309,42 @@ ScatterQuality judge(const TriMesh& mesh, const std::vector<float>& perCm2,
     ScatterQuality quality;
     judgeNearest(quality, points, pointCells);
     quality.gap = largestGap(surface, highest, points, pointCells, edgeCells);
-    quality.fano = fanoFactor(surface, surfaceCells, pointCells, edgeCells);
+    judgeCounts(quality, surface, surfaceCells, pointCells, edgeCells);
     double wanted = 0.0;
     for (const Site& element : surface) wanted += element.perCm2 * element.areaMm2 / 100.0;
     quality.countBias = static_cast<double>(points.size()) / wanted - 1.0;
     return quality;
 }
 
-} // namespace stipple::test
+ScatterSpectrum spectrumOf(const TriMesh& mesh, float perCm2, const std::vector<SurfacePoint>& scattered) {
+    const std::vector<float> density(mesh.positionsMm.size(), perCm2);
+    const double spacing = spacingMm(double{perCm2});
+    const double radius = windowSpacings * spacing;
+    std::vector<Site> points;
+    for (const SurfacePoint& point : scattered) points.push_back(siteAt(mesh, density, point, 0.0));
+    const std::vector<Site> surface = elements(mesh, density, radius);
+    const std::vector<Site> edges = openEdges(mesh, 0.5 * spacing);
+    const Cells cells(points, 0.25 * radius);
+    const Cells edgeCells(edges, 0.25 * radius);
+    ScatterSpectrum spectrum;
+    for (int i = 1; i <= spectrumSamples; ++i) spectrum.samples.push_back({i * spectrumStep, 0.0});
+    std::mt19937_64 random(1);
+    int windows = 0;
+    for (int attempt = 0; attempt < 20 * spectrumWindows && windows < spectrumWindows; ++attempt) {
+        const Site& centre = surface[random() % surface.size()];
+        if (isNear(edgeCells, centre.position, radius)) continue;
+        const std::vector<WindowPoint> window = windowAround(centre, radius, points, cells);
+        if (window.empty()) continue;
+        const double radiusInRoots = radius * std::sqrt(double{perCm2} / 100.0);
+        for (auto& [frequency, power] : spectrum.samples)
+            power += powerOf(window, 2.0 * std::acos(-1.0) * frequency * radiusInRoots,
+                             radiusInRoots * radiusInRoots);
+        ++windows;
+    }
+    if (windows == 0) return {};
+    for (ScatterSpectrum::Sample& sample : spectrum.samples) sample.power /= windows;
+    judgeSpectrum(spectrum);
+    return spectrum;
+}
+
+} // namespace stipple

@@ -1,0 +1,243 @@
+#include "cli/Meter.h"
+#include "cli/SpectrumPlot.h"
+#include "cli/Subcommands.h"
+#include "cli/Workspace.h"
+#include "dots/DotPool.h"
+#include "dots/ScatterQuality.h"
+#include "io/AtomicFile.h"
+#include "io/Png.h"
+#include "io/PoolCache.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <numbers>
+
+namespace stipple {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using nlohmann::json;
+
+constexpr int runs = 7;
+
+/// A sphere cap of radius 90 mm and 500 cm2 about +Y: rings of 6 more triangle corners each, spread evenly by
+/// Lambert's equal-area azimuthal projection. 49,686 triangles.
+TriMesh sphereCap() {
+    constexpr int rings = 91;
+    constexpr double radiusMm = 90.0;
+    const double chordMm = std::sqrt(50000.0 / std::numbers::pi);
+    TriMesh mesh;
+    const auto firstOf = [](int ring) {
+        return static_cast<std::uint32_t>(ring == 0 ? 0 : 1 + 3 * ring * (ring - 1));
+    };
+    for (int ring = 0; ring <= rings; ++ring)
+        for (int i = 0; i < std::max(1, 6 * ring); ++i) {
+            const double angle = std::numbers::pi / 3.0 * i / std::max(1, ring);
+            const double chord = chordMm * ring / rings;
+            const double sine = chord / (2.0 * radiusMm);
+            const double across = chord * std::sqrt(1.0 - sine * sine);
+            mesh.positionsMm.emplace_back(across * std::sin(angle), radiusMm * (1.0 - 2.0 * sine * sine),
+                                          across * std::cos(angle));
+        }
+    for (int ring = 1; ring <= rings; ++ring)
+        for (int sextant = 0; sextant < 6; ++sextant)
+            for (int i = 0; i < ring; ++i) {
+                const auto outer = [&](int k) { return firstOf(ring) + (sextant * ring + k) % (6 * ring); };
+                const auto inner = [&](int k) {
+                    return firstOf(ring - 1) + (sextant * (ring - 1) + k) % std::max(1, 6 * (ring - 1));
+                };
+                mesh.triangles.emplace_back(inner(i), outer(i), outer(i + 1));
+                if (i + 1 < ring) mesh.triangles.emplace_back(inner(i), outer(i + 1), inner(i + 1));
+            }
+    mesh.normals = areaWeightedNormals(mesh.positionsMm, mesh.triangles);
+    return mesh;
+}
+
+Result<TriMesh> surfaceOf(const BenchSampleOptions& options) {
+    if (options.cap) return sphereCap();
+    if (!options.plan.empty()) {
+        const auto document = loadPlan(options.plan);
+        if (!document) return tl::unexpected(document.error());
+        return document->head->scalp;
+    }
+    const auto source = defaultTemplate();
+    if (!source) return tl::unexpected(source.error());
+    return buildHead(*source, HeadShape()).map([](const auto& head) { return head->scalp; });
+}
+
+std::vector<SurfacePoint> shownDots(const TriMesh& mesh, const DotPool& pool,
+                                    const std::vector<float>& perCm2) {
+    std::vector<SurfacePoint> points;
+    for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t)
+        for (std::uint32_t i = pool.firstOfTriangle[t]; i < pool.firstOfTriangle[t + 1]; ++i) {
+            const SurfacePoint place{t, pool.dots[i].u, pool.dots[i].v};
+            if (pool.dots[i].rank * pool.maxPerCm2 < interpolate(mesh, perCm2, place))
+                points.push_back(place);
+        }
+    return points;
+}
+
+std::vector<float> evenDensity(const TriMesh& mesh, float perCm2) {
+    return std::vector<float>(mesh.positionsMm.size(), perCm2);
+}
+
+/// From the front 0 to a third of the most over 20 mm, and to the most over the next 30 mm.
+std::vector<float> rampDensity(const TriMesh& mesh, float maxPerCm2) {
+    float frontMm = -1e30F;
+    for (const glm::vec3& p : mesh.positionsMm) frontMm = std::max(frontMm, p.z);
+    std::vector<float> perCm2;
+    for (const glm::vec3& p : mesh.positionsMm) {
+        const float behindMm = frontMm - 20.0F - p.z;
+        const float first = std::clamp(behindMm / 20.0F, 0.0F, 1.0F) / 3.0F;
+        const float second = std::clamp((behindMm - 20.0F) / 30.0F, 0.0F, 1.0F) * 2.0F / 3.0F;
+        perCm2.push_back(maxPerCm2 * (first + second));
+    }
+    return perCm2;
+}
+
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+json jsonOf(const ScatterQuality& quality, std::size_t dots) {
+    return {{"dots", dots},
+            {"rho", rounded(quality.rho)},
+            {"rhoP01", rounded(quality.rhoP01)},
+            {"meanNearest", rounded(quality.meanNearest)},
+            {"cvNearest", rounded(quality.cvNearest)},
+            {"gap", rounded(quality.gap)},
+            {"fano", rounded(quality.fano)},
+            {"countBias", rounded(quality.countBias)},
+            {"countRms", rounded(quality.countRms)},
+            {"countExcess", rounded(quality.countExcess)}};
+}
+
+json judged(const TriMesh& mesh, const DotPool& pool, const std::vector<float>& perCm2) {
+    const std::vector<SurfacePoint> points = shownDots(mesh, pool, perCm2);
+    return jsonOf(judge(mesh, perCm2, points), points.size());
+}
+
+json qualityOf(const TriMesh& mesh, const DotPool& pool, const DotPoolSettings& settings,
+               ProgressLine& progress) {
+    json quality;
+    for (const int percent : {10, 25, 50, 75, 100}) {
+        progress.say(fmt::format("Judging {} %", percent));
+        const float perCm2 = pool.maxPerCm2 * static_cast<float>(percent) / 100.0F;
+        quality[fmt::format("{}%", percent)] = judged(mesh, pool, evenDensity(mesh, perCm2));
+    }
+    progress.say("Judging a ramp");
+    // A pool so much denser that the ramp shows about as many dots as were asked for.
+    const auto shown = static_cast<float>(shownDots(mesh, pool, rampDensity(mesh, pool.maxPerCm2)).size());
+    DotPoolSettings denser = settings;
+    denser.maxPerCm2 *= static_cast<float>(pool.dots.size()) / std::max(shown, 1.0F);
+    quality["ramp"] = judged(mesh, buildDotPool(mesh, denser), rampDensity(mesh, denser.maxPerCm2));
+    return quality;
+}
+
+json spectrumJson(const ScatterSpectrum& spectrum) {
+    return {{"lowPower", rounded(spectrum.lowPower)},
+            {"effectiveNyquist", rounded(spectrum.effectiveNyquist)},
+            {"oscillation", rounded(spectrum.oscillation)}};
+}
+
+json jsonOf(const Timing& timing) {
+    return {{"cpuMs", rounded(timing.cpuMs)}, {"wallMs", rounded(timing.wallMs)}};
+}
+
+Result<void> writeSpectrum(const ScatterSpectrum& spectrum, const fs::path& file) {
+    if (spectrum.samples.empty()) return fail("is too small for a spectrum", "the surface");
+    fs::path csv = file;
+    csv.replace_extension(".csv");
+    if (auto written = writePng(plotOf(spectrum), file); !written) return written;
+    return writeFileAtomically(csv, csvOf(spectrum));
+}
+
+/// A folder of our own, gone in the end.
+struct ScratchFolder {
+    fs::path path = fs::temp_directory_path() / fmt::format("stipple-bench-{}", ::getpid());
+    ~ScratchFolder() {
+        std::error_code error;
+        fs::remove_all(path, error);
+    }
+};
+
+Result<json> fromCache(const TriMesh& mesh, const DotPoolSettings& settings, const DotPool& pool) {
+    const ScratchFolder folder;
+    if (const auto stored = storePool(folder.path, mesh, settings, pool); !stored)
+        return tl::unexpected(stored.error());
+    return jsonOf(medianOf(runs, [&] { static_cast<void>(loadPool(folder.path, mesh, settings)); }));
+}
+
+std::size_t residentBytes(const DotPool& pool) {
+    return pool.dots.size() * sizeof(PoolDot) + pool.firstOfTriangle.size() * sizeof(std::uint32_t);
+}
+
+/// What it takes to build the pool.
+json costOf(const TriMesh& mesh, DotPoolSettings settings, ProgressLine& progress) {
+    json cost;
+    settings.threads = 1;
+    DotPool pool;
+    const auto build = [&] {
+        pool = DotPool();
+        pool = buildDotPool(mesh, settings);
+    };
+    progress.say("Building once");
+    const auto peak = peakBytesOf(build);
+    const auto dots = static_cast<double>(std::max<std::size_t>(pool.dots.size(), 1));
+    cost["peakBytesPerDot"] = peak ? json(rounded(static_cast<double>(*peak) / dots)) : json(nullptr);
+    cost["residentBytesPerDot"] = rounded(static_cast<double>(residentBytes(pool)) / dots);
+    for (const int threads : {1, 2}) {
+        progress.say(fmt::format("Building with {} threads", threads));
+        settings.threads = threads;
+        const Timing timing = medianOf(runs, build);
+        cost["threads"][std::to_string(threads)] = jsonOf(timing);
+        if (threads == 1) cost["dotsPerSecond"] = std::round(1e3 * dots / timing.cpuMs);
+    }
+    return cost;
+}
+
+} // namespace
+
+Result<int> runBenchSample(const BenchSampleOptions& options) {
+    const auto mesh = surfaceOf(options);
+    if (!mesh) return tl::unexpected(mesh.error());
+    const double areaCm2 = areaMm2(*mesh) / 100.0;
+    const DotPoolSettings settings{.maxPerCm2 = static_cast<float>(options.dots / areaCm2)};
+    ProgressLine progress;
+    json report = {{"bench", "sample"},
+                   {"surface", options.cap            ? "cap"
+                               : options.plan.empty() ? "default head"
+                                                      : options.plan},
+                   {"areaCm2", rounded(areaCm2)},
+                   {"triangles", mesh->triangles.size()},
+                   {"candidatesPerDot", settings.candidatesPerDot},
+                   {"runs", runs}};
+    report.update(costOf(*mesh, settings, progress));
+    const DotPool pool = buildDotPool(*mesh, settings);
+    report["dots"] = pool.dots.size();
+    const auto cached = fromCache(*mesh, settings, pool);
+    if (!cached) return tl::unexpected(cached.error());
+    report["fromCache"] = *cached;
+    if (options.quality) report["quality"] = qualityOf(*mesh, pool, settings, progress);
+    if (options.quality || !options.spectrum.empty()) {
+        progress.say("Transforming");
+        const ScatterSpectrum spectrum =
+            spectrumOf(*mesh, pool.maxPerCm2, shownDots(*mesh, pool, evenDensity(*mesh, pool.maxPerCm2)));
+        report["spectrum"] = spectrumJson(spectrum);
+        if (!options.spectrum.empty())
+            if (const auto written = writeSpectrum(spectrum, options.spectrum); !written)
+                return tl::unexpected(written.error());
+    }
+    progress.clear();
+    fmt::print("{}\n", report.dump(2));
+    return 0;
+}
+
+} // namespace stipple
