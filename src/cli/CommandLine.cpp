@@ -365,6 +365,15 @@ void addBenchSample(CLI::App& bench, Action& action) {
     onUse<BenchSampleOptions>(sub, action, options, runBenchSample);
 }
 
+void addBenchEdit(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchEditOptions>();
+    CLI::App& sub = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
+    sub.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
+    sub.add_option("--places", options->places, "Places of the dot pool, default the plan's own")
+        ->check(CLI::Range(1000, 3000000));
+    onUse<BenchEditOptions>(sub, action, options, runBenchEdit);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -373,17 +382,12 @@ void addBench(CLI::App& app, Action& action) {
         *bench.add_subcommand("load", "Time to load the head and a plan: the median of 7, as JSON");
     load.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
     onUse<BenchOptions>(load, action, options, runBenchLoad);
-    auto editOptions = std::make_shared<BenchEditOptions>();
-    CLI::App& edit = *bench.add_subcommand("edit", "Time of brush strokes and hairline drags, as JSON");
-    edit.add_option("plan", editOptions->plan, "Plan file, default assets/demo.stipple");
-    edit.add_option("--places", editOptions->places, "Places of the dot pool, default the plan's own")
-        ->check(CLI::Range(1000, 3000000));
-    onUse<BenchEditOptions>(edit, action, editOptions, runBenchEdit);
+    addBenchSample(bench, action);
+    addBenchEdit(bench, action);
     CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
     fade.final_callback([&action] { action = runBenchFade; });
     bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
         ->final_callback([&action] { action = runBenchOptics; });
-    addBenchSample(bench, action);
 }
 
 constexpr const char* footer = R"(

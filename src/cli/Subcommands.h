@@ -86,6 +86,13 @@ struct DemoOptions {
 struct BenchOptions {
     std::string plan;
 };
+struct BenchSampleOptions {
+    std::string plan; ///< empty: the default head
+    bool cap = false;
+    double dots = 1e5;
+    bool quality = false;
+    std::string spectrum; ///< PNG to write; empty: none
+};
 struct BenchEditOptions {
     std::string plan;
     std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
@@ -137,14 +144,6 @@ struct SkinOptions {
     double scattering = 1.0;
 };
 
-struct BenchSampleOptions {
-    std::string plan; ///< empty: the default head
-    bool cap = false;
-    double dots = 1e5;
-    bool quality = false;
-    std::string spectrum; ///< PNG to write; empty: none
-};
-
 /// The client, hair loss and seed asked for.
 NewPlan wishOf(const NewOptions& options);
 
@@ -182,12 +181,12 @@ Result<int> runSkinDots(const SkinOptions& options);
 Result<int> runBenchOptics();
 /// Prints the median of seven load times as JSON.
 Result<int> runBenchLoad(const BenchOptions& options);
+/// Prints what building a pool of dots takes, and how even it is, as JSON.
+Result<int> runBenchSample(const BenchSampleOptions& options);
 /// Prints the times of brush strokes and hairline drags as JSON.
 Result<int> runBenchEdit(const BenchEditOptions& options);
 
 /// The plan named, or the demo plan.
 Result<std::filesystem::path> benchPlan(const std::string& plan);
-/// Prints what building a pool of dots takes, and how even it is, as JSON.
-Result<int> runBenchSample(const BenchSampleOptions& options);
 
 } // namespace stipple

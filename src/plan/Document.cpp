@@ -2,8 +2,6 @@
 
 #include "plan/Limits.h"
 
-#include <algorithm>
-
 namespace stipple {
 
 namespace {
@@ -13,19 +11,7 @@ std::shared_ptr<const T> shared(T value) {
     return std::make_shared<const T>(std::move(value));
 }
 
-constexpr std::array<std::string_view, skillCount> skillNames{"expert", "average", "novice"};
-
 } // namespace
-
-std::string_view name(Skill skill) {
-    return skillNames[static_cast<std::size_t>(skill)];
-}
-
-std::optional<Skill> skillNamed(std::string_view text) {
-    const auto found = std::find(skillNames.begin(), skillNames.end(), text);
-    if (found == skillNames.end()) return std::nullopt;
-    return static_cast<Skill>(found - skillNames.begin());
-}
 
 std::array<DotSettings, zoneCount> DotPlan::defaultDotSettings() {
     // One fine point for the broken edge, three points for the field (dermmicro.com, vital-male.news).

@@ -5,14 +5,13 @@
 #include "scalp/Hairline.h"
 #include "scalp/Head.h"
 #include "scalp/Zone.h"
+#include "skin/Care.h"
 #include "skin/Skin.h"
 
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace stipple {
@@ -43,13 +42,6 @@ struct DotSettings {
 
     bool operator==(const DotSettings&) const = default;
 };
-
-/// The practitioner's hand: how much depth and size of the dots scatter.
-enum class Skill : std::uint8_t { Expert, Average, Novice };
-inline constexpr int skillCount = 3;
-/// "expert", "average", "novice"
-std::string_view name(Skill skill);
-std::optional<Skill> skillNamed(std::string_view name);
 
 /// How dots are set.
 struct DotPlan {
