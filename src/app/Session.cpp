@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "io/ImportScan.h"
 #include "io/PlanFile.h"
+#include "io/PoolCache.h"
 #include "plan/Transfer.h"
 
 #include <chrono>
@@ -46,7 +47,7 @@ bool sameParts(const Document& a, const Document& b) {
 
 Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, std::filesystem::path file)
     : source_(std::move(source)), history_(document), file_(std::move(file)), saved_(document) {
-    setDerived(derive(document));
+    setDerived(derive(document, nullptr, keptPool));
 }
 
 const HeadShape& Session::headShape() const {
@@ -111,7 +112,7 @@ void Session::start(Job job) {
             if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
             if (job.kind == JobKind::Import)
                 outcome.document = importedPlan(job.file, job.carry, base, source, job.progress);
-            if (outcome.document) outcome.derived = derive(*outcome.document, &shown);
+            if (outcome.document) outcome.derived = derive(*outcome.document, &shown, keptPool);
             return outcome;
         });
 }
@@ -204,7 +205,7 @@ Session::News Session::update() {
     if (working() && isReady(job_)) finish(news);
     if (!working()) startWhatWaits();
     if (sameScatter(derived_.document, document()) && !sameParts(derived_.document, document()))
-        setDerived(derive(document(), &derived_));
+        setDerived(derive(document(), &derived_, keptPool));
     return news;
 }
 

@@ -2,6 +2,7 @@
 
 #include "io/HeadTemplateFile.h"
 #include "io/PlanFile.h"
+#include "io/PoolCache.h"
 #include "io/Resources.h"
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& pro
     const auto document = loadPlan(file);
     if (!document) return tl::unexpected(document.error());
     progress.say("Placing the dots");
-    return derive(*document);
+    return derive(*document, nullptr, keptPool);
 }
 
 } // namespace stipple

@@ -2,6 +2,7 @@
 
 #include "base/Hash.h"
 #include "io/AtomicFile.h"
+#include "io/TableCache.h"
 
 #include <algorithm>
 #include <cstring>
@@ -165,6 +166,12 @@ DotPool cachedPool(const fs::path& folder, const TriMesh& mesh, const DotPoolSet
     DotPool pool = buildDotPool(mesh, settings, stop);
     if (!stop.stop_requested()) static_cast<void>(storePool(folder, mesh, settings, pool));
     return pool;
+}
+
+std::shared_ptr<const DotPool> keptPool(const TriMesh& mesh, const DotPoolSettings& settings) {
+    const fs::path folder = cacheFolder();
+    return std::make_shared<const DotPool>(folder.empty() ? buildDotPool(mesh, settings)
+                                                          : cachedPool(folder / "pools", mesh, settings));
 }
 
 } // namespace stipple

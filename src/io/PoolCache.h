@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <stop_token>
 
 namespace stipple {
@@ -27,5 +28,8 @@ Result<void> storePool(const std::filesystem::path& folder, const TriMesh& mesh,
 /// requested.
 DotPool cachedPool(const std::filesystem::path& folder, const TriMesh& mesh, const DotPoolSettings& settings,
                    const std::stop_token& stop = {});
+
+/// For derive(): pools from cacheFolder(), built where they are not there yet.
+std::shared_ptr<const DotPool> keptPool(const TriMesh& mesh, const DotPoolSettings& settings);
 
 } // namespace stipple
