@@ -77,8 +77,8 @@ Result<FadeQuestion> questionAbout(const std::string& plan, const FadeOptions& o
     std::size_t next = 0;
     for (const Dot& dot : dots)
         if (next++ % step == 0)
-            question.dots.add(variedDot(columnTopMm(dot.depthMm), dot.depthMm, question.care, options.seed,
-                                        dot.id));
+            question.dots.add(
+                variedDot(columnTopMm(dot.depthMm), dot.depthMm, question.care, options.seed, dot.id));
     question.treatment = {settings.strength, columnTopMm(settings.depthMm), settings.depthMm,
                           settings.diameterMm,
                           static_cast<float>(static_cast<double>(dots.size()) / summary.treatedAreaCm2)};

@@ -49,9 +49,8 @@ constexpr int zoneColumn = 11;
 constexpr int sessionColumn = 12;
 
 TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
-    for (const char* command :
-         {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "skin", "fade", "pigments",
-          "bench"}) {
+    for (const char* command : {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "skin",
+                                "fade", "pigments", "bench"}) {
         const Ran ran = stipple({command, "--help"});
         EXPECT_EQ(ran.exitCode, 0);
         EXPECT_THAT(ran.out, HasSubstr(command));
@@ -320,8 +319,8 @@ TEST_F(PlanCommandsTest, ABadEditLeavesThePlanThatItWouldReplace) {
 }
 
 TEST_F(PlanCommandsTest, BenchSampleReportsTimesMemoryAndEvenness) {
-    const Ran ran = stipple(
-        {"bench", "sample", "--cap", "--dots", "5000", "--quality", "--spectrum", "spectrum.png"});
+    const Ran ran =
+        stipple({"bench", "sample", "--cap", "--dots", "5000", "--quality", "--spectrum", "spectrum.png"});
     ASSERT_EQ(ran.exitCode, 0) << ran.err;
     const json report = json::parse(ran.out);
     EXPECT_NEAR(report["dots"].get<double>(), 5000.0, 1.0);

@@ -314,7 +314,7 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
          {{{{"at", {0.0, 0.0}}, {"angleDegrees", 0.0}, {"lengthMm", 9.0}, {"widthMm", 0.1}}}}},
         {"/noGo/discs", {{{{"at", {0.0, 251.0}}, {"radiusMm", 3.0}, {"label", "mole"}}}}},
         {"/hairline/irregularityMm", {-0.1, 5.1}},
-        {"/hairline/featherMm", {0.9, 40.1}},
+        {"/hairline/featherMm", {0.4, 40.1}},
         {"/hairline/points/central", {{0.0, 251.0}, {-251.0, 0.0}, {0.0}, {0.0, 1.0, 2.0}}},
         {"/density/overall", {0.19, 2.01}},
         {"/density/zones/vertex/perCm2", {-0.1, 250.1}},
