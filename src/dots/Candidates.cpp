@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t candidatesPerGroup = 96;
 
 /// Pieces with more are cut.
-constexpr std::size_t candidatesPerPart = 40;
+constexpr std::uint32_t candidatesPerPart = 20;
 
 /// Those that are open are put together to patches of about this many.
 constexpr std::uint32_t openPerPatch = 32;
@@ -56,9 +56,9 @@ std::uint64_t partKey(std::uint64_t pieceKey, std::uint64_t number) {
 }
 
 /// Into how many a piece's edges are cut.
-int cutsFor(std::size_t candidates) {
+int cutsFor(std::uint32_t candidates) {
     int cuts = 1;
-    while (candidates > candidatesPerPart * static_cast<std::size_t>(cuts * cuts)) ++cuts;
+    while (candidates > candidatesPerPart * static_cast<std::uint32_t>(cuts * cuts)) ++cuts;
     return cuts;
 }
 
@@ -170,28 +170,42 @@ std::uint64_t candidateKey(std::uint64_t seed, int batch) {
 }
 
 /// Makes `count` candidates, part by part.
-void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::size_t count) {
-    const int cuts = cutsFor(count);
-    const auto parts = static_cast<std::size_t>(cuts * cuts);
+void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::uint32_t count) {
+    const PieceShape shape = shapeOf(job.set.mesh, piece);
     const std::uint64_t key = pieceKey(job.set.key, piece);
-    const PieceShape corner = shrunk(shapeOf(job.set.mesh, piece), 1.0F / static_cast<float>(cuts));
-    const glm::vec3 normal = facing(job.set.mesh, piece.triangle);
-    std::size_t part = 0;
+    Part part{piece.triangle, facing(job.set.mesh, piece.triangle), partKey(key, 0)};
+    const int cuts = cutsFor(count);
+    if (cuts == 1) return addPart(job, part, shape, count);
+    const auto parts = static_cast<std::uint32_t>(cuts * cuts);
+    const PieceShape corner = shrunk(shape, 1.0F / static_cast<float>(cuts));
+    std::uint32_t number = 0;
+    std::uint32_t before = 0;
     for (int row = 0; row < cuts; ++row)
-        for (int k = 0; k < 2 * (cuts - row) - 1; ++k, ++part) {
-            if (points_.size() >= candidatesPerGroup || isWider(box_, widestGroup * job.range.reachMm))
-                finishGroup(job);
-            const std::uint64_t ownKey = partKey(key, part);
-            normals_.add(normal);
-            parts_.push_back({piece.triangle, normal, ownKey, static_cast<std::uint32_t>(points_.size())});
-            addCandidates(partOf(corner, row, k), ownKey, count * (part + 1) / parts - count * part / parts);
+        for (int k = 0; k < 2 * (cuts - row) - 1; ++k) {
+            part.key = partKey(key, number);
+            const std::uint32_t after = count * ++number / parts;
+            addPart(job, part, partOf(corner, row, k), after - before);
+            before = after;
         }
+}
+
+void CandidateSearch::addPart(const Job& job, const Part& part, const PieceShape& shape,
+                              std::uint32_t count) {
+    Box box;
+    for (const glm::vec3& p : shape.positions) box.add(p);
+    if (!touch(box, job.box)) return;
+    if (points_.size() >= candidatesPerGroup || isWider(box_, widestGroup * job.range.reachMm))
+        finishGroup(job);
+    box_.add(box);
+    normals_.add(part.normal);
+    parts_.push_back(part);
+    parts_.back().first = static_cast<std::uint32_t>(points_.size());
+    addCandidates(shape, part.key, count);
 }
 
 /// The candidates lie on the additive recurrence of the plastic number (Roberts 2018, "The unreasonable
 /// effectiveness of quasirandom sequences"), shifted at random.
-void CandidateSearch::addCandidates(const PieceShape& shape, std::uint64_t key, std::size_t count) {
-    for (const glm::vec3& p : shape.positions) box_.add(p);
+void CandidateSearch::addCandidates(const PieceShape& shape, std::uint64_t key, std::uint32_t count) {
     const std::size_t first = points_.size();
     points_.resize(first + count);
     u_.resize(first + count);
@@ -209,10 +223,9 @@ void CandidateSearch::addCandidates(const PieceShape& shape, std::uint64_t key, 
     float* v = v_.data() + first;
     const auto shiftA = static_cast<std::uint32_t>(key);
     const auto shiftB = static_cast<std::uint32_t>(key >> 32);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto n = static_cast<std::uint32_t>(i);
-        const float a = unit(shiftA + n * 0xC13FA9A9U);
-        const float b = unit(shiftB + n * 0x91E10DA5U);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const float a = unit(shiftA + i * 0xC13FA9A9U);
+        const float b = unit(shiftB + i * 0x91E10DA5U);
         // What is above the diagonal of the unit square is mirrored onto the triangle below it.
         const float s = a < 1.0F - b ? a : 1.0F - b;
         const float t = b < 1.0F - a ? b : 1.0F - a;
@@ -274,18 +287,27 @@ void CandidateSearch::finishGroup(const Job& job) {
 
 /// One candidate falls on each share of the area along the curve, so that pieces get their share of them to
 /// within one.
-void CandidateSearch::addOpen(const Job& job, std::size_t first, std::size_t end) {
-    const std::vector<SurfacePiece>& pieces = job.set.surface.pieces;
-    const auto candidatesBefore = [&](std::size_t piece) {
-        const double area = piece < pieces.size() ? pieces[piece].areaBeforeMm2 : job.set.surface.areaMm2;
-        return static_cast<std::int64_t>(area * job.set.perMm2 + shiftOf(job.set.key));
+void CandidateSearch::addTile(const Job& job, const SurfaceTile& tile, const SurfaceTile& next) {
+    const double shift = shiftOf(job.set.key);
+    const auto candidatesBefore = [&](double areaMm2) {
+        return static_cast<std::int64_t>(areaMm2 * job.set.perMm2 + shift);
     };
-    std::int64_t before = candidatesBefore(first);
-    for (std::size_t i = first; i < end; ++i) {
-        const std::int64_t after = candidatesBefore(i + 1);
-        if (after > before) addPiece(job, pieces[i], static_cast<std::size_t>(after - before));
+    double area = tile.areaBeforeMm2;
+    std::int64_t before = candidatesBefore(area);
+    const std::int64_t end = candidatesBefore(next.areaBeforeMm2);
+    for (std::size_t i = tile.first; i < next.first && before < end; ++i) {
+        const SurfacePiece& piece = job.set.surface.pieces[i];
+        area += double{piece.areaMm2};
+        const std::int64_t after = candidatesBefore(area);
+        if (after > before) addPiece(job, piece, static_cast<std::uint32_t>(after - before));
         before = after;
     }
+}
+
+void CandidateSearch::addOpen(const Job& job, std::size_t first, std::size_t end) {
+    const std::vector<SurfaceTile>& tiles = job.set.surface.tiles;
+    for (std::size_t i = first; i < end; ++i)
+        if (touch(tiles[i].box, job.box)) addTile(job, tiles[i], tiles[i + 1]);
     if (!parts_.empty()) finishGroup(job);
 }
 

@@ -70,9 +70,10 @@ public:
         const CandidateSet& set;
         const PointGrid& dots;
         CandidateRange range;
+        Box box; ///< what lies outside is left out, more or less
     };
 
-    /// Appends the open candidates of the pieces from `first` to `end`.
+    /// Appends the open candidates of the tiles from `first` to `end`.
     void addOpen(const Job& job, std::size_t first, std::size_t end);
 
 private:
@@ -84,8 +85,10 @@ private:
         std::uint32_t first = 0; ///< of its candidates in points_
     };
 
-    void addPiece(const Job& job, const SurfacePiece& piece, std::size_t count);
-    void addCandidates(const PieceShape& shape, std::uint64_t key, std::size_t count);
+    void addTile(const Job& job, const SurfaceTile& tile, const SurfaceTile& next);
+    void addPiece(const Job& job, const SurfacePiece& piece, std::uint32_t count);
+    void addPart(const Job& job, const Part& part, const PieceShape& shape, std::uint32_t count);
+    void addCandidates(const PieceShape& shape, std::uint64_t key, std::uint32_t count);
     void finishGroup(const Job& job);
     void lowerAround(const PointGrid& dots, float reachMm);
     void keepOpen(CandidateField& field, const CandidateRange& range);

@@ -5,6 +5,7 @@
 #include "dots/Candidates.h"
 #include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
+#include "geometry/SpatialOrder.h"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +30,12 @@ constexpr double longestPiece = 6.0;
 /// Least edge of a block in spacings: so long that what happens in a block does not reach beyond its
 /// neighbours, by far; short enough for its candidates to stay in the cache.
 constexpr double leastBlock = 12.0;
+
+/// Least edge of a tile in spacings of the whole pool: at most leastBlock.
+constexpr double leastTile = 3.0;
+
+/// How far around a block candidates are looked at, over the largest radius of the batch.
+constexpr float margin = 0.5F;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.
@@ -71,7 +78,6 @@ RadiusPlan radiusPlan(double areaMm2, std::size_t dots) {
 /// A dot that was set, with its place along the curve.
 struct RankedDot {
     SurfacePoint place;
-    glm::vec3 positionMm;
     std::uint32_t curve = 0;
     std::uint32_t rank = 0;
 };
@@ -96,12 +102,12 @@ std::uint64_t turnOf(std::uint32_t step, std::uint64_t priority) {
     return std::uint64_t{step} << priorityBits | priority >> (64 - priorityBits);
 }
 
-/// A cube's pieces, and the dots set there in this batch.
+/// A cube's tiles, and the dots set there in this batch.
 struct Block {
     std::uint32_t cell = 0; ///< of the octree: what all the curve values have in common
-    std::size_t first = 0;  ///< piece
+    std::size_t first = 0;  ///< tile
     std::size_t end = 0;
-    Box box; ///< holds the pieces
+    Box box; ///< holds the tiles
     std::vector<NewDot> added;
 };
 
@@ -126,34 +132,22 @@ struct Scratch {
     CandidateField field;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
     std::vector<NewDot> added;
+    std::size_t own = 0; ///< of the field's candidates: not in the margin
 };
 
-/// The level of the octree with the smallest cubes that have an edge of at least `leastMm`.
-int levelFor(const Cube& cube, double leastMm) {
-    int level = 0;
-    for (double edge = double{cube.edgeMm} / 2.0; edge >= leastMm && level < curveLevels; edge /= 2.0)
-        ++level;
-    return level;
+/// Blocks of the same parity do not touch.
+std::uint32_t parityOf(std::uint32_t cell) {
+    return cell & 7U;
 }
 
-/// A value's cell on a coarser level.
-std::uint32_t cellOf(std::uint32_t curve, int level) {
-    return static_cast<std::uint32_t>(std::uint64_t{curve} >> 3 * (curveLevels - level));
-}
-
-Box boundsOf(const TriMesh& mesh, std::span<const SurfacePiece> pieces) {
-    Box box;
-    for (const SurfacePiece& piece : pieces)
-        for (const glm::vec3& p : shapeOf(mesh, piece).positions) box.add(p);
-    return box;
-}
-
-Blocks blocksOf(const TriMesh& mesh, std::span<const SurfacePiece> pieces, int level) {
+Blocks blocksOf(std::span<const SurfaceTile> tiles, int level) {
     Blocks blocks{level, {}};
-    for (std::size_t first = 0, end = 0; first < pieces.size(); first = end) {
-        const std::uint32_t cell = cellOf(pieces[first].curve, level);
-        while (end < pieces.size() && cellOf(pieces[end].curve, level) == cell) ++end;
-        blocks.blocks.push_back({cell, first, end, boundsOf(mesh, pieces.subspan(first, end - first)), {}});
+    for (std::size_t i = 0; i + 1 < tiles.size(); ++i) {
+        const std::uint32_t cell = cellOf(tiles[i].curve, level);
+        if (blocks.blocks.empty() || blocks.blocks.back().cell != cell)
+            blocks.blocks.push_back({cell, i, i, {}, {}});
+        blocks.blocks.back().end = i + 1;
+        blocks.blocks.back().box.add(tiles[i].box);
     }
     return blocks;
 }
@@ -201,22 +195,49 @@ void visitCells(const Cube& cube, int level, const Box& box, Visit visit) {
     const glm::uvec3 high = cellAt(cube, box.high) >> static_cast<unsigned>(curveLevels - level);
     for (unsigned x = low.x; x <= high.x; ++x)
         for (unsigned y = low.y; y <= high.y; ++y)
-            for (unsigned z = low.z; z <= high.z; ++z) visit(curveOf({x, y, z}));
+            for (unsigned z = low.z; z <= high.z; ++z) visit(mortonCode({x, y, z}));
 }
 
-/// The candidates of the block that have room beside the dots of earlier batches.
+/// Whether a place on the curve is in a box of cells, of which both ends are given.
+bool isInside(std::uint32_t curve, std::uint32_t low, std::uint32_t high) {
+    constexpr std::uint32_t x = 0x09249249;
+    const auto isBetween = [&](std::uint32_t bits) {
+        return (curve & bits) >= (low & bits) && (curve & bits) <= (high & bits);
+    };
+    return isBetween(x) && isBetween(x << 1) && isBetween(x << 2);
+}
+
+/// The dots of earlier batches that matter to candidates in a box.
+void findDots(const Box& box, const Batch& batch, float reachMm, Scratch& scratch) {
+    const Cube& cube = batch.set.surface.cube;
+    const Box reached = box.grownBy(reachMm * 1.0001F);
+    const std::uint32_t low = mortonCode(cellAt(cube, reached.low));
+    const std::uint32_t high = mortonCode(cellAt(cube, reached.high));
+    scratch.around.clear();
+    visitCells(cube, batch.blocks.level, reached, [&](std::uint32_t cell) {
+        for (const RankedDot& dot : dotsIn(batch, cell))
+            if (isInside(dot.curve, low, high))
+                scratch.around.push_back(
+                    {positionAt(batch.set.mesh, dot.place), facing(batch.set.mesh, dot.place.triangle)});
+    });
+    scratch.grid.fill(scratch.around, 3.0F * reachMm);
+}
+
+/// The candidates that have room beside the dots of earlier batches: those of the block, then those of a
+/// margin around it, in blocks that come later.
 void findOpen(const Block& block, const Batch& batch, Scratch& scratch) {
     const CandidateRange range{std::sqrt(batch.radius2.front()), batch.radius2.back()};
-    const Box reached = block.box.grownBy(range.reachMm * 1.0001F);
-    scratch.around.clear();
-    visitCells(batch.set.surface.cube, batch.blocks.level, reached, [&](std::uint32_t cell) {
-        for (const RankedDot& dot : dotsIn(batch, cell))
-            if (distance2(reached, dot.positionMm) == 0.0F)
-                scratch.around.push_back({dot.positionMm, facing(batch.set.mesh, dot.place.triangle)});
-    });
-    scratch.grid.fill(scratch.around, 3.0F * range.reachMm);
+    const Box box = block.box.grownBy(margin * range.reachMm);
+    findDots(box.grownBy(range.reachMm), batch, range.reachMm, scratch);
     scratch.field.clear();
-    scratch.search.addOpen({scratch.field, batch.set, scratch.grid, range}, block.first, block.end);
+    const CandidateSearch::Job job{scratch.field, batch.set, scratch.grid, range, box};
+    scratch.search.addOpen(job, block.first, block.end);
+    scratch.own = scratch.field.points.size();
+    visitNeighbours(block.cell, [&](std::uint32_t cell) {
+        if (parityOf(cell) <= parityOf(block.cell)) return;
+        if (const Block* later = blockAt(batch.blocks.blocks, cell); later != nullptr)
+            scratch.search.addOpen(job, later->first, later->end);
+    });
 }
 
 /// Takes away the room that the dots take which other blocks set in this batch: those of a step not within
@@ -246,7 +267,7 @@ void fillStep(const Batch& batch, std::uint32_t step, Scratch& scratch) {
     for (const auto& [priority, i] : scratch.order) {
         if (field.points.free2[i] < radius2) continue;
         const OrientedPoint dot{field.points.position(i), facing(batch.set.mesh, field.places[i].triangle)};
-        scratch.added.push_back({field.places[i], dot.position, turnOf(step, priority)});
+        if (i < scratch.own) scratch.added.push_back({field.places[i], dot.position, turnOf(step, priority)});
         lowerFree2(field, batch.set.mesh, dot, radius2);
         field.points.free2[i] = -1.0F;
     }
@@ -260,13 +281,13 @@ void fillBlock(Block& block, const Batch& batch, Scratch& scratch) {
     block.added.assign(scratch.added.begin(), scratch.added.end()); // no larger than need be
 }
 
-/// Sets the dots of one batch. Blocks of the same parity do not touch, so they are filled at the same time;
-/// those of different parity one after the other.
+/// Sets the dots of one batch. Blocks of the same parity are filled at the same time, those of different
+/// parity one after the other.
 void fillBlocks(Batch& batch, Workers& workers, std::vector<Scratch>& scratch, const std::stop_token& stop) {
     for (std::uint32_t parity = 0; parity < 8; ++parity) {
         std::vector<Block*> turn;
         for (Block& block : batch.blocks.blocks)
-            if ((block.cell & 7U) == parity) turn.push_back(&block);
+            if (parityOf(block.cell) == parity) turn.push_back(&block);
         workers.run(turn.size(), [&](std::size_t i, std::size_t worker) {
             if (!stop.stop_requested()) fillBlock(*turn[i], batch, scratch[worker]);
         });
@@ -292,8 +313,8 @@ void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t 
     const std::size_t before = dots.size();
     for (const NewDot& dot : added) {
         if (dots.size() == count) break;
-        dots.push_back({dot.place, dot.positionMm, curveOf(cellAt(cube, dot.positionMm)),
-                        static_cast<std::uint32_t>(dots.size())});
+        dots.push_back(
+            {dot.place, mortonCode(cellAt(cube, dot.positionMm)), static_cast<std::uint32_t>(dots.size())});
     }
     added = {}; // the merge needs the room
     const auto middle = dots.begin() + static_cast<std::ptrdiff_t>(before);
@@ -310,14 +331,13 @@ double shareBefore(int steps) {
 }
 
 /// `count` dots; fewer only when `stop` is requested.
-std::vector<RankedDot> scatter(const TriMesh& mesh, std::size_t count, const DotPoolSettings& settings,
-                               const std::stop_token& stop) {
-    const double area = areaMm2(mesh);
+std::vector<RankedDot> scatter(const TriMesh& mesh, double area, std::size_t count,
+                               const DotPoolSettings& settings, const std::stop_token& stop) {
     const RadiusPlan plan = radiusPlan(area, count);
     const double spacing = spacingMm(area, static_cast<double>(count));
     const SurfacePieces surface =
-        surfacePieces(mesh, static_cast<float>(largestPiece * area / static_cast<double>(count)),
-                      static_cast<float>(longestPiece * spacing));
+        surfacePieces(mesh, {static_cast<float>(largestPiece * area / static_cast<double>(count)),
+                             static_cast<float>(longestPiece * spacing), leastTile * spacing});
     Workers workers(settings.threads);
     std::vector<Scratch> scratch(workers.count());
     std::vector<RankedDot> dots;
@@ -325,11 +345,11 @@ std::vector<RankedDot> scatter(const TriMesh& mesh, std::size_t count, const Dot
     const std::span<const float> radius2(plan.radius2);
     const int batches = static_cast<int>(radius2.size()) / stepsPerBatch;
     const int finestBatch = plan.octaves * stepsPerOctave / stepsPerBatch - 1;
-    Blocks blocks = blocksOf(mesh, surface.pieces, 0);
+    Blocks blocks = blocksOf(surface.tiles, 0);
     for (int i = 0; i < batches && dots.size() < count && !stop.stop_requested(); ++i) {
         const double end = static_cast<double>(count) * shareBefore((finestBatch - i) * stepsPerBatch);
         const int level = levelFor(surface.cube, leastBlock * spacingMm(area, end));
-        if (level != blocks.level) blocks = blocksOf(mesh, surface.pieces, level);
+        if (level != blocks.level) blocks = blocksOf(surface.tiles, level);
         Batch batch{{mesh, surface, candidateKey(settings.seed, i), end * settings.candidatesPerDot / area},
                     radius2.subspan(i * stepsPerBatch, stepsPerBatch),
                     dots,
@@ -366,11 +386,12 @@ DotPool poolOf(const std::vector<RankedDot>& dots, std::size_t triangles, float 
 DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const std::stop_token& stop) {
     STIPPLE_CHECK(settings.maxPerCm2 > 0.0F, "the density of a dot pool must be above 0");
     STIPPLE_CHECK(settings.candidatesPerDot > 0, "a dot pool needs candidates");
-    const double exact = areaMm2(mesh) / mm2PerCm2 * double{settings.maxPerCm2};
+    const double area = areaMm2(mesh);
+    const double exact = area / mm2PerCm2 * double{settings.maxPerCm2};
     STIPPLE_CHECK(exact < 4e9, "a dot pool numbers its dots with 32 bits");
     const auto count = static_cast<std::size_t>(std::llround(exact));
     std::vector<RankedDot> dots;
-    if (count > 0) dots = scatter(mesh, count, settings, stop);
+    if (count > 0) dots = scatter(mesh, area, count, settings, stop);
     if (stop.stop_requested()) dots.clear();
     return poolOf(dots, mesh.triangles.size(), settings.maxPerCm2);
 }

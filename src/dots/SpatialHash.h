@@ -27,6 +27,10 @@ struct Box {
     Box grownBy(float mm) const { return {low - mm, high + mm}; }
 };
 
+inline bool touch(const Box& a, const Box& b) {
+    return glm::all(glm::lessThanEqual(a.low, b.high)) && glm::all(glm::lessThanEqual(b.low, a.high));
+}
+
 inline float distance2(glm::vec3 a, glm::vec3 b) {
     const glm::vec3 d = a - b;
     return d.x * d.x + d.y * d.y + d.z * d.z;

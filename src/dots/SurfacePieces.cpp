@@ -1,10 +1,10 @@
 #include "dots/SurfacePieces.h"
 
-#include "dots/SpatialHash.h"
+#include "geometry/SpatialOrder.h"
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
+#include <span>
 #include <tuple>
 
 namespace stipple {
@@ -15,14 +15,6 @@ constexpr int deepestBisection = 30;
 
 /// Pieces need not be shorter than the cube's edge over this: bounds how many a sliver makes.
 constexpr float shortestLimit = 4U << curveLevels;
-
-/// Spreads ten bits so that there are two zeros between any two of them.
-std::uint32_t spreadBits(std::uint32_t x) {
-    x = (x | x << 16) & 0x030000FF;
-    x = (x | x << 8) & 0x0300F00F;
-    x = (x | x << 4) & 0x030C30C3;
-    return (x | x << 2) & 0x09249249;
-}
 
 Cube cubeAround(const TriMesh& mesh) {
     Box bounds;
@@ -37,30 +29,39 @@ PieceShape shapeOf(const TriMesh& mesh, std::uint32_t triangle) {
             {glm::vec2(0.0F, 0.0F), glm::vec2(1.0F, 0.0F), glm::vec2(0.0F, 1.0F)}};
 }
 
-struct PieceLimits {
-    float largestMm2;
-    float longest2;
-};
-
-struct SizedPiece {
-    SurfacePiece piece;
-    float areaMm2 = 0.0F;
-};
-
-void addPieces(std::vector<SizedPiece>& pieces, const Cube& cube, const PieceLimits& limits,
-               const PieceShape& shape, SizedPiece whole) {
+void addPieces(SurfacePieces& surface, const PieceLimits& limits, const PieceShape& shape,
+               SurfacePiece piece) {
     const LongestEdge edge = longestEdge(shape);
-    const bool isFineEnough = whole.areaMm2 <= limits.largestMm2 && edge.length2 <= limits.longest2;
-    if (isFineEnough || std::bit_width(whole.piece.node) > deepestBisection) {
-        whole.piece.curve = curveOf(cellAt(cube, edge.middle));
-        pieces.push_back(whole);
+    const bool isFineEnough =
+        piece.areaMm2 <= limits.largestMm2 && edge.length2 <= limits.longestMm * limits.longestMm;
+    if (isFineEnough || std::bit_width(piece.node) > deepestBisection) {
+        piece.curve = mortonCode(cellAt(surface.cube, edge.middle));
+        surface.pieces.push_back(piece);
         return;
     }
-    SizedPiece half{whole.piece, 0.5F * whole.areaMm2};
-    half.piece.node *= 2;
-    addPieces(pieces, cube, limits, halfOf(shape, edge, false), half);
-    half.piece.node += 1;
-    addPieces(pieces, cube, limits, halfOf(shape, edge, true), half);
+    piece.areaMm2 *= 0.5F;
+    piece.node *= 2;
+    addPieces(surface, limits, halfOf(shape, edge, false), piece);
+    piece.node += 1;
+    addPieces(surface, limits, halfOf(shape, edge, true), piece);
+}
+
+bool isEarlierOnCurve(const SurfacePiece& a, const SurfacePiece& b) {
+    return std::tie(a.curve, a.triangle, a.node) < std::tie(b.curve, b.triangle, b.node);
+}
+
+std::vector<SurfaceTile> tilesOf(const TriMesh& mesh, std::span<const SurfacePiece> pieces, int level) {
+    std::vector<SurfaceTile> tiles;
+    double areaMm2 = 0.0;
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) {
+        const std::uint32_t curve = pieces[i].curve;
+        if (tiles.empty() || cellOf(curve, level) != cellOf(tiles.back().curve, level))
+            tiles.push_back({curve, i, {}, areaMm2});
+        for (const glm::vec3& p : shapeOf(mesh, pieces[i]).positions) tiles.back().box.add(p);
+        areaMm2 += double{pieces[i].areaMm2};
+    }
+    tiles.push_back({0, static_cast<std::uint32_t>(pieces.size()), {}, areaMm2});
+    return tiles;
 }
 
 } // namespace
@@ -70,8 +71,11 @@ glm::uvec3 cellAt(const Cube& cube, glm::vec3 p) {
     return glm::uvec3(glm::clamp((p - cube.low) / cube.edgeMm * (lastCell + 1.0F), 0.0F, lastCell));
 }
 
-std::uint32_t curveOf(glm::uvec3 cell) {
-    return spreadBits(cell.x) | spreadBits(cell.y) << 1 | spreadBits(cell.z) << 2;
+int levelFor(const Cube& cube, double leastMm) {
+    int level = 0;
+    for (double edge = double{cube.edgeMm} / 2.0; edge >= leastMm && level < curveLevels; edge /= 2.0)
+        ++level;
+    return level;
 }
 
 LongestEdge longestEdge(const PieceShape& shape) {
@@ -101,27 +105,15 @@ PieceShape shapeOf(const TriMesh& mesh, const SurfacePiece& piece) {
     return shape;
 }
 
-SurfacePieces surfacePieces(const TriMesh& mesh, float largestMm2, float longestMm) {
-    const Cube cube = cubeAround(mesh);
-    longestMm = std::max(longestMm, cube.edgeMm / shortestLimit);
-    std::vector<SizedPiece> sized;
-    sized.reserve(mesh.triangles.size());
-    for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i) {
-        const float area = triangleAreaMm2(mesh, i);
-        if (area > 0.0F)
-            addPieces(sized, cube, {largestMm2, longestMm * longestMm}, shapeOf(mesh, i), {{i}, area});
-    }
-    std::sort(sized.begin(), sized.end(), [](const SizedPiece& a, const SizedPiece& b) {
-        return std::tie(a.piece.curve, a.piece.triangle, a.piece.node) <
-               std::tie(b.piece.curve, b.piece.triangle, b.piece.node);
-    });
-    SurfacePieces surface{{}, 0.0, cube};
-    surface.pieces.reserve(sized.size());
-    for (const SizedPiece& piece : sized) {
-        surface.pieces.push_back(piece.piece);
-        surface.pieces.back().areaBeforeMm2 = surface.areaMm2;
-        surface.areaMm2 += double{piece.areaMm2};
-    }
+SurfacePieces surfacePieces(const TriMesh& mesh, PieceLimits limits) {
+    SurfacePieces surface{{}, {}, cubeAround(mesh)};
+    limits.longestMm = std::max(limits.longestMm, surface.cube.edgeMm / shortestLimit);
+    surface.pieces.reserve(mesh.triangles.size());
+    for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i)
+        if (const float area = triangleAreaMm2(mesh, i); area > 0.0F)
+            addPieces(surface, limits, shapeOf(mesh, i), {.triangle = i, .areaMm2 = area});
+    std::sort(surface.pieces.begin(), surface.pieces.end(), isEarlierOnCurve);
+    surface.tiles = tilesOf(mesh, surface.pieces, levelFor(surface.cube, limits.leastTileMm));
     return surface;
 }
 

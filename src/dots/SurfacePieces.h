@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dots/SpatialHash.h"
 #include "geometry/TriMesh.h"
 
 #include <glm/glm.hpp>
@@ -15,11 +16,16 @@ struct SurfacePiece {
     std::uint32_t triangle = 0;
     std::uint32_t node = 1; ///< in the binary tree of bisections of the longest edge; 1 is the whole triangle
     std::uint32_t curve = 0; ///< place of the middle along a Morton curve, three bits a level of its octree
-    double areaBeforeMm2 = 0.0; ///< of all pieces before it along the curve
+    float areaMm2 = 0.0F;
 };
 
 /// Levels of the octree that SurfacePiece::curve tells apart.
 constexpr int curveLevels = 10;
+
+/// A value's cell on a coarser level.
+constexpr std::uint32_t cellOf(std::uint32_t curve, int level) {
+    return static_cast<std::uint32_t>(std::uint64_t{curve} >> 3 * (curveLevels - level));
+}
 
 /// The cube that the octree divides.
 struct Cube {
@@ -30,14 +36,22 @@ struct Cube {
 /// The cell on the finest level; what is outside counts as being at the border.
 glm::uvec3 cellAt(const Cube& cube, glm::vec3 p);
 
-/// The bits of the coordinates, interleaved.
-std::uint32_t curveOf(glm::uvec3 cell);
+/// The level of the octree with the smallest cubes that have an edge of at least `leastMm`.
+int levelFor(const Cube& cube, double leastMm);
+
+/// The pieces in a small cube of the octree.
+struct SurfaceTile {
+    std::uint32_t curve = 0;    ///< of its first piece
+    std::uint32_t first = 0;    ///< piece
+    Box box;                    ///< holds them all
+    double areaBeforeMm2 = 0.0; ///< of all pieces before them along the curve
+};
 
 /// Pieces along the curve.
 struct SurfacePieces {
     std::vector<SurfacePiece> pieces;
-    double areaMm2 = 0.0;
-    Cube cube; ///< holds them all
+    std::vector<SurfaceTile> tiles; ///< one after the other, and an empty one at the end
+    Cube cube;                      ///< holds them all
 };
 
 /// The corners of a piece.
@@ -58,8 +72,15 @@ LongestEdge longestEdge(const PieceShape& shape);
 /// the other one.
 PieceShape halfOf(const PieceShape& shape, const LongestEdge& edge, bool second);
 
-/// Every piece with an area above 0; none larger than told, and none longer unless that is very short.
-SurfacePieces surfacePieces(const TriMesh& mesh, float largestMm2, float longestMm);
+/// How finely to cut.
+struct PieceLimits {
+    float largestMm2 = 0.0F;
+    float longestMm = 0.0F;   ///< pieces may be longer if that is very short
+    double leastTileMm = 0.0; ///< edge of a tile's cube
+};
+
+/// Every piece with an area above 0.
+SurfacePieces surfacePieces(const TriMesh& mesh, PieceLimits limits);
 
 PieceShape shapeOf(const TriMesh& mesh, const SurfacePiece& piece);
 

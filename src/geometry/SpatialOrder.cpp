@@ -16,6 +16,10 @@ std::uint32_t spaced(std::uint32_t bits) {
 
 } // namespace
 
+std::uint32_t mortonCode(glm::uvec3 cell) {
+    return spaced(cell.x) | spaced(cell.y) << 1 | spaced(cell.z) << 2;
+}
+
 std::vector<glm::uvec3> spatiallySorted(const TriMesh& mesh) {
     glm::vec3 low(1e30F);
     glm::vec3 high(-1e30F);
@@ -31,7 +35,7 @@ std::vector<glm::uvec3> spatiallySorted(const TriMesh& mesh) {
         const glm::vec3 middle =
             (mesh.positionsMm[t.x] + mesh.positionsMm[t.y] + mesh.positionsMm[t.z]) / 3.0F;
         const glm::uvec3 cell(glm::clamp((middle - low) * scale, 0.0F, 1023.0F));
-        order.emplace_back(spaced(cell.x) | spaced(cell.y) << 1 | spaced(cell.z) << 2, i);
+        order.emplace_back(mortonCode(cell), i);
     }
     std::sort(order.begin(), order.end());
     std::vector<glm::uvec3> sorted;
