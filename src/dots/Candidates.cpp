@@ -7,13 +7,6 @@ namespace stipple {
 
 namespace {
 
-/// So many candidates look for the dots around them together: enough that the look-up costs little beside
-/// the distances.
-constexpr std::size_t candidatesPerGroup = 96;
-
-/// Pieces with more are cut.
-constexpr std::uint32_t candidatesPerPart = 20;
-
 /// Those that are open are put together to patches of about this many.
 constexpr std::uint32_t openPerPatch = 32;
 
@@ -99,18 +92,20 @@ float mostDot(const Box& box, glm::vec3 n) {
 }
 
 /// Lowers free2 of a range to the squared distances to p.
-void lowerRange(FreePoints& points, std::size_t first, std::size_t end, glm::vec3 p) {
-    const float* x = points.x.data();
-    const float* y = points.y.data();
-    const float* z = points.z.data();
-    float* free2 = points.free2.data();
-    for (std::size_t i = first; i < end; ++i) {
+void lowerRange(const float* x, const float* y, const float* z, float* free2, std::size_t count,
+                glm::vec3 p) {
+    for (std::size_t i = 0; i < count; ++i) {
         const float dx = x[i] - p.x;
         const float dy = y[i] - p.y;
         const float dz = z[i] - p.z;
         const float d2 = dx * dx + dy * dy + dz * dz;
         free2[i] = d2 < free2[i] ? d2 : free2[i];
     }
+}
+
+void lowerRange(FreePoints& points, std::size_t first, std::size_t end, glm::vec3 p) {
+    lowerRange(points.x.data() + first, points.y.data() + first, points.z.data() + first,
+               points.free2.data() + first, end - first, p);
 }
 
 void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const TriMesh& mesh,
@@ -143,23 +138,19 @@ void addPatch(std::vector<CandidatePatch>& patches, const CandidatePatch& patch,
 
 } // namespace
 
-void FreePoints::resize(std::size_t count) {
-    for (std::vector<float>* values : {&x, &y, &z}) values->resize(count);
-    free2.resize(count, 1e30F);
+void FreePoints::add(glm::vec3 p, float freeMm2) {
+    x.push_back(p.x);
+    y.push_back(p.y);
+    z.push_back(p.z);
+    free2.push_back(freeMm2);
 }
 
-void FreePoints::append(const FreePoints& from, std::span<const std::uint32_t> which) {
-    const auto add = [&](std::vector<float>& to, const std::vector<float>& values) {
-        for (const std::uint32_t i : which) to.push_back(values[i]);
-    };
-    add(x, from.x);
-    add(y, from.y);
-    add(z, from.z);
-    add(free2, from.free2);
+void FreePoints::clear() {
+    for (std::vector<float>* values : {&x, &y, &z, &free2}) values->clear();
 }
 
 void CandidateField::clear() {
-    points.resize(0);
+    points.clear();
     places.clear();
     priorities.clear();
     patches.clear();
@@ -191,85 +182,83 @@ void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::u
 
 void CandidateSearch::addPart(const Job& job, const Part& part, const PieceShape& shape,
                               std::uint32_t count) {
-    Box box;
-    for (const glm::vec3& p : shape.positions) box.add(p);
-    if (!touch(box, job.box)) return;
-    if (points_.size() >= candidatesPerGroup || isWider(box_, widestGroup * job.range.reachMm))
+    if (distance2(job.box, shape.positions[0]) > 0.0F) return;
+    if (count_ >= candidatesPerGroup) {
         finishGroup(job);
-    box_.add(box);
+        box_ = tileBox_;
+    }
     normals_.add(part.normal);
     parts_.push_back(part);
-    parts_.back().first = static_cast<std::uint32_t>(points_.size());
+    parts_.back().first = count_;
     addCandidates(shape, part.key, count);
 }
 
 /// The candidates lie on the additive recurrence of the plastic number (Roberts 2018, "The unreasonable
-/// effectiveness of quasirandom sequences"), shifted at random.
+/// effectiveness of quasirandom sequences"), shifted at random. Whole lanes are made: what is too much counts
+/// for nothing.
 void CandidateSearch::addCandidates(const PieceShape& shape, std::uint64_t key, std::uint32_t count) {
-    const std::size_t first = points_.size();
-    points_.resize(first + count);
-    u_.resize(first + count);
-    v_.resize(first + count);
     const glm::vec2 uv = shape.places[0];
     const glm::vec2 uvToSecond = shape.places[1] - uv;
     const glm::vec2 uvToThird = shape.places[2] - uv;
     const glm::vec3 corner = shape.positions[0];
     const glm::vec3 toSecond = shape.positions[1] - corner;
     const glm::vec3 toThird = shape.positions[2] - corner;
-    float* x = points_.x.data() + first;
-    float* y = points_.y.data() + first;
-    float* z = points_.z.data() + first;
-    float* u = u_.data() + first;
-    float* v = v_.data() + first;
     const auto shiftA = static_cast<std::uint32_t>(key);
     const auto shiftB = static_cast<std::uint32_t>(key >> 32);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const float a = unit(shiftA + i * 0xC13FA9A9U);
-        const float b = unit(shiftB + i * 0x91E10DA5U);
-        // What is above the diagonal of the unit square is mirrored onto the triangle below it.
-        const float s = a < 1.0F - b ? a : 1.0F - b;
-        const float t = b < 1.0F - a ? b : 1.0F - a;
-        u[i] = uv.x + uvToSecond.x * s + uvToThird.x * t;
-        v[i] = uv.y + uvToSecond.y * s + uvToThird.y * t;
-        x[i] = corner.x + toSecond.x * s + toThird.x * t;
-        y[i] = corner.y + toSecond.y * s + toThird.y * t;
-        z[i] = corner.z + toSecond.z * s + toThird.z * t;
-    }
+    for (std::uint32_t first = 0; first < count; first += lanes)
+        for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+            const float a = unit(shiftA + (first + lane) * 0xC13FA9A9U);
+            const float b = unit(shiftB + (first + lane) * 0x91E10DA5U);
+            // What is above the diagonal of the unit square is mirrored onto the triangle below it.
+            const float s = a < 1.0F - b ? a : 1.0F - b;
+            const float t = b < 1.0F - a ? b : 1.0F - a;
+            const std::size_t i = std::size_t{count_} + first + lane;
+            u_[i] = uv.x + uvToSecond.x * s + uvToThird.x * t;
+            v_[i] = uv.y + uvToSecond.y * s + uvToThird.y * t;
+            x_[i] = corner.x + toSecond.x * s + toThird.x * t;
+            y_[i] = corner.y + toSecond.y * s + toThird.y * t;
+            z_[i] = corner.z + toSecond.z * s + toThird.z * t;
+        }
+    count_ += count;
 }
 
 std::size_t CandidateSearch::endOf(std::size_t part) const {
-    return part + 1 < parts_.size() ? parts_[part + 1].first : points_.size();
+    return part + 1 < parts_.size() ? parts_[part + 1].first : count_;
 }
 
 void CandidateSearch::lowerAround(const PointGrid& dots, float reachMm) {
     const float reach2 = reachMm * reachMm * roundingMargin;
+    const auto lower = [&](std::size_t first, std::size_t count, glm::vec3 p) {
+        lowerRange(&x_[first], &y_[first], &z_[first], &free2_[first], count, p);
+    };
+    const std::size_t wholeLanes = (count_ + lanes - 1) / lanes * lanes;
+    free2_.fill(1e30F);
     dots.visitAround(box_.grownBy(reachMm * roundingMargin), [&](const OrientedPoint& dot) {
         if (distance2(box_, dot.position) > reach2) return;
         if (leastDot(normals_, dot.normal) > 0.0F) {
-            lowerRange(points_, 0, points_.size(), dot.position);
+            lower(0, wholeLanes, dot.position);
         } else {
             for (std::size_t i = 0; i < parts_.size(); ++i)
                 if (faceTheSameWay(parts_[i].normal, dot.normal))
-                    lowerRange(points_, parts_[i].first, endOf(i), dot.position);
+                    lower(parts_[i].first, endOf(i) - parts_[i].first, dot.position);
         }
     });
 }
 
 void CandidateSearch::keepOpen(CandidateField& field, const CandidateRange& range) {
     CandidatePatch patch{{}, normals_, static_cast<std::uint32_t>(field.points.size()), 0};
-    open_.resize(points_.size());
-    std::size_t count = 0;
-    for (std::uint32_t i = 0; i < points_.size(); ++i) {
-        open_[count] = i;
-        count += points_.free2[i] < range.leastFree2 ? 0 : 1;
+    std::size_t open = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+        open_[open] = i;
+        open += free2_[i] < range.leastFree2 ? 0 : 1;
     }
-    open_.resize(count);
-    field.points.append(points_, open_);
     std::size_t k = 0;
-    for (const std::uint32_t i : open_) {
+    for (std::size_t j = 0; j < open; ++j) {
+        const std::uint32_t i = open_[j];
         while (i >= endOf(k)) ++k;
         const Part& part = parts_[k];
-        patch.box.add(points_.position(i));
+        patch.box.add({x_[i], y_[i], z_[i]});
+        field.points.add({x_[i], y_[i], z_[i]}, free2_[i]);
         field.places.push_back({part.triangle, u_[i], v_[i]});
         field.priorities.push_back(priorityOf(part.key, i - part.first));
     }
@@ -278,11 +267,13 @@ void CandidateSearch::keepOpen(CandidateField& field, const CandidateRange& rang
 }
 
 void CandidateSearch::finishGroup(const Job& job) {
-    lowerAround(job.dots, job.range.reachMm);
-    keepOpen(job.field, job.range);
+    if (count_ > 0) {
+        lowerAround(job.dots, job.range.reachMm);
+        keepOpen(job.field, job.range);
+    }
     box_ = normals_ = Box{};
     parts_.clear();
-    points_.resize(0);
+    count_ = 0;
 }
 
 /// One candidate falls on each share of the area along the curve, so that pieces get their share of them to
@@ -295,6 +286,10 @@ void CandidateSearch::addTile(const Job& job, const SurfaceTile& tile, const Sur
     double area = tile.areaBeforeMm2;
     std::int64_t before = candidatesBefore(area);
     const std::int64_t end = candidatesBefore(next.areaBeforeMm2);
+    if (before == end) return;
+    if (isWider(box_, widestGroup * job.range.reachMm)) finishGroup(job);
+    tileBox_ = tile.box;
+    box_.add(tile.box);
     for (std::size_t i = tile.first; i < next.first && before < end; ++i) {
         const SurfacePiece& piece = job.set.surface.pieces[i];
         area += double{piece.areaMm2};
@@ -308,7 +303,7 @@ void CandidateSearch::addOpen(const Job& job, std::size_t first, std::size_t end
     const std::vector<SurfaceTile>& tiles = job.set.surface.tiles;
     for (std::size_t i = first; i < end; ++i)
         if (touch(tiles[i].box, job.box)) addTile(job, tiles[i], tiles[i + 1]);
-    if (!parts_.empty()) finishGroup(job);
+    finishGroup(job);
 }
 
 void lowerFree2(CandidateField& field, const TriMesh& mesh, const OrientedPoint& dot, float radius2) {

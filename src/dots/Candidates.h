@@ -3,8 +3,8 @@
 #include "dots/SpatialHash.h"
 #include "dots/SurfacePieces.h"
 
+#include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace stipple {
@@ -13,6 +13,16 @@ namespace stipple {
 inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
     return a.x * b.x + a.y * b.y + a.z * b.z > 0.0F;
 }
+
+/// So many candidates look for the dots around them together: enough that the look-up costs little beside
+/// the distances.
+constexpr std::size_t candidatesPerGroup = 96;
+
+/// Pieces with more are cut.
+constexpr std::uint32_t candidatesPerPart = 40;
+
+/// Candidates are made so many at a time.
+constexpr std::uint32_t lanes = 8;
 
 /// Candidates close together: a range of CandidateField.
 struct CandidatePatch {
@@ -29,9 +39,8 @@ struct FreePoints {
 
     std::size_t size() const { return free2.size(); }
     glm::vec3 position(std::size_t i) const { return {x[i], y[i], z[i]}; }
-    void resize(std::size_t count);
-    /// Appends copies of some of other points.
-    void append(const FreePoints& from, std::span<const std::uint32_t> which);
+    void add(glm::vec3 p, float freeMm2);
+    void clear();
 };
 
 /// Candidates that may still become dots, one array for each attribute.
@@ -82,8 +91,11 @@ private:
         std::uint32_t triangle = 0;
         glm::vec3 normal{0.0F};
         std::uint64_t key = 0;
-        std::uint32_t first = 0; ///< of its candidates in points_
+        std::uint32_t first = 0; ///< of its candidates
     };
+
+    /// Room for a full group and one more part, in whole lanes.
+    static constexpr std::size_t groupRoom = candidatesPerGroup + candidatesPerPart + lanes;
 
     void addTile(const Job& job, const SurfaceTile& tile, const SurfaceTile& next);
     void addPiece(const Job& job, const SurfacePiece& piece, std::uint32_t count);
@@ -96,11 +108,12 @@ private:
 
     // A group: candidates close together, which look for the dots around them at once.
     Box box_;
+    Box tileBox_; ///< of the tile whose candidates are being added
     Box normals_;
     std::vector<Part> parts_;
-    FreePoints points_;
-    std::vector<float> u_, v_;        ///< of points_
-    std::vector<std::uint32_t> open_; ///< those of points_ that are
+    std::uint32_t count_ = 0; ///< of candidates
+    std::array<float, groupRoom> x_{}, y_{}, z_{}, free2_{}, u_{}, v_{};
+    std::array<std::uint32_t, groupRoom> open_{}; ///< those of them that are
 };
 
 /// Lowers free2 to the squared distances to the dot for those candidates that face the same way as the dot:

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace stipple {
 
@@ -32,7 +33,7 @@ constexpr double longestPiece = 6.0;
 constexpr double leastBlock = 12.0;
 
 /// Least edge of a tile in spacings of the whole pool: at most leastBlock.
-constexpr double leastTile = 3.0;
+constexpr double leastTile = 1.5;
 
 /// How far around a block candidates are looked at, over the largest radius of the batch.
 constexpr float margin = 0.5F;
@@ -130,6 +131,7 @@ struct Scratch {
     PointGrid grid;
     CandidateSearch search;
     CandidateField field;
+    std::vector<std::uint32_t> open; ///< of the field's candidates
     std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
     std::vector<NewDot> added;
     std::size_t own = 0; ///< of the field's candidates: not in the margin
@@ -256,14 +258,27 @@ void heedNeighbours(const Block& block, const Batch& batch, CandidateField& fiel
     });
 }
 
+/// The candidates that have room at one radius, in the order of their priorities. Forgets those that will
+/// never have any.
+void findWithRoom(float radius2, float leastRadius2, Scratch& scratch) {
+    const CandidateField& field = scratch.field;
+    scratch.order.clear();
+    std::size_t kept = 0;
+    for (const std::uint32_t i : scratch.open) {
+        const float free2 = field.points.free2[i];
+        scratch.open[kept] = i;
+        kept += free2 < leastRadius2 ? 0 : 1;
+        if (free2 >= radius2) scratch.order.emplace_back(field.priorities[i], i);
+    }
+    scratch.open.resize(kept);
+    std::sort(scratch.order.begin(), scratch.order.end());
+}
+
 /// Sets dots at one radius.
 void fillStep(const Batch& batch, std::uint32_t step, Scratch& scratch) {
     CandidateField& field = scratch.field;
     const float radius2 = batch.radius2[step];
-    scratch.order.clear();
-    for (std::uint32_t i = 0; i < field.points.size(); ++i)
-        if (field.points.free2[i] >= radius2) scratch.order.emplace_back(field.priorities[i], i);
-    std::sort(scratch.order.begin(), scratch.order.end());
+    findWithRoom(radius2, batch.radius2.back(), scratch);
     for (const auto& [priority, i] : scratch.order) {
         if (field.points.free2[i] < radius2) continue;
         const OrientedPoint dot{field.points.position(i), facing(batch.set.mesh, field.places[i].triangle)};
@@ -277,6 +292,8 @@ void fillBlock(Block& block, const Batch& batch, Scratch& scratch) {
     scratch.added.clear();
     findOpen(block, batch, scratch);
     heedNeighbours(block, batch, scratch.field);
+    scratch.open.resize(scratch.field.points.size());
+    std::iota(scratch.open.begin(), scratch.open.end(), 0U);
     for (std::uint32_t step = 0; step < batch.radius2.size(); ++step) fillStep(batch, step, scratch);
     block.added.assign(scratch.added.begin(), scratch.added.end()); // no larger than need be
 }
