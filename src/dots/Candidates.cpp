@@ -115,6 +115,12 @@ void lowerThoseFacing(CandidateField& field, const CandidatePatch& patch, const 
             lowerRange(field.points, i, i + 1, dot.position);
 }
 
+Box boxOf(const PieceShape& shape) {
+    Box box;
+    for (const glm::vec3& p : shape.positions) box.add(p);
+    return box;
+}
+
 bool isWider(const Box& box, float mm) {
     const glm::vec3 extent = box.high - box.low;
     return std::max({extent.x, extent.y, extent.z}) > mm;
@@ -182,7 +188,7 @@ void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::u
 
 void CandidateSearch::addPart(const Job& job, const Part& part, const PieceShape& shape,
                               std::uint32_t count) {
-    if (distance2(job.box, shape.positions[0]) > 0.0F) return;
+    if (tileJutsOut_ && !touch(boxOf(shape), job.box)) return;
     if (count_ >= candidatesPerGroup) {
         finishGroup(job);
         box_ = tileBox_;
@@ -289,6 +295,7 @@ void CandidateSearch::addTile(const Job& job, const SurfaceTile& tile, const Sur
     if (before == end) return;
     if (isWider(box_, widestGroup * job.range.reachMm)) finishGroup(job);
     tileBox_ = tile.box;
+    tileJutsOut_ = distance2(job.box, tile.box.low) + distance2(job.box, tile.box.high) > 0.0F;
     box_.add(tile.box);
     for (std::size_t i = tile.first; i < next.first && before < end; ++i) {
         const SurfacePiece& piece = job.set.surface.pieces[i];

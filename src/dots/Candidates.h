@@ -109,6 +109,7 @@ private:
     // A group: candidates close together, which look for the dots around them at once.
     Box box_;
     Box tileBox_; ///< of the tile whose candidates are being added
+    bool tileJutsOut_ = false; ///< of what is asked for
     Box normals_;
     std::vector<Part> parts_;
     std::uint32_t count_ = 0; ///< of candidates
