@@ -189,10 +189,7 @@ void CandidateSearch::addPiece(const Job& job, const SurfacePiece& piece, std::u
 void CandidateSearch::addPart(const Job& job, const Part& part, const PieceShape& shape,
                               std::uint32_t count) {
     if (tileJutsOut_ && !touch(boxOf(shape), job.box)) return;
-    if (count_ >= candidatesPerGroup) {
-        finishGroup(job);
-        box_ = tileBox_;
-    }
+    if (count_ >= candidatesPerGroup) finishGroup(job);
     normals_.add(part.normal);
     parts_.push_back(part);
     parts_.back().first = count_;
@@ -239,8 +236,10 @@ void CandidateSearch::lowerAround(const PointGrid& dots, float reachMm) {
     };
     const std::size_t wholeLanes = (count_ + lanes - 1) / lanes * lanes;
     free2_.fill(1e30F);
-    dots.visitAround(box_.grownBy(reachMm * roundingMargin), [&](const OrientedPoint& dot) {
-        if (distance2(box_, dot.position) > reach2) return;
+    Box box;
+    for (std::size_t i = 0; i < count_; ++i) box.add({x_[i], y_[i], z_[i]});
+    dots.visitAround(box.grownBy(reachMm * roundingMargin), [&](const OrientedPoint& dot) {
+        if (distance2(box, dot.position) > reach2) return;
         if (leastDot(normals_, dot.normal) > 0.0F) {
             lower(0, wholeLanes, dot.position);
         } else {
@@ -277,7 +276,7 @@ void CandidateSearch::finishGroup(const Job& job) {
         lowerAround(job.dots, job.range.reachMm);
         keepOpen(job.field, job.range);
     }
-    box_ = normals_ = Box{};
+    tilesBox_ = normals_ = Box{};
     parts_.clear();
     count_ = 0;
 }
@@ -293,10 +292,9 @@ void CandidateSearch::addTile(const Job& job, const SurfaceTile& tile, const Sur
     std::int64_t before = candidatesBefore(area);
     const std::int64_t end = candidatesBefore(next.areaBeforeMm2);
     if (before == end) return;
-    if (isWider(box_, widestGroup * job.range.reachMm)) finishGroup(job);
-    tileBox_ = tile.box;
+    if (isWider(tilesBox_, widestGroup * job.range.reachMm)) finishGroup(job);
     tileJutsOut_ = distance2(job.box, tile.box.low) + distance2(job.box, tile.box.high) > 0.0F;
-    box_.add(tile.box);
+    tilesBox_.add(tile.box);
     for (std::size_t i = tile.first; i < next.first && before < end; ++i) {
         const SurfacePiece& piece = job.set.surface.pieces[i];
         area += double{piece.areaMm2};

@@ -107,8 +107,7 @@ private:
     std::size_t endOf(std::size_t part) const;
 
     // A group: candidates close together, which look for the dots around them at once.
-    Box box_;
-    Box tileBox_; ///< of the tile whose candidates are being added
+    Box tilesBox_;             ///< holds the tiles that it is from, but for the rest of one begun before
     bool tileJutsOut_ = false; ///< of what is asked for
     Box normals_;
     std::vector<Part> parts_;
