@@ -8,7 +8,7 @@ namespace stipple {
 namespace {
 
 /// Those that are open are put together to patches of about this many.
-constexpr std::uint32_t openPerPatch = 32;
+constexpr std::uint32_t openPerPatch = 48;
 
 /// Edge of the largest group, and of the largest patch, in radii.
 constexpr float widestGroup = 6.0F;

@@ -16,7 +16,7 @@ inline bool faceTheSameWay(glm::vec3 a, glm::vec3 b) {
 
 /// So many candidates look for the dots around them together: enough that the look-up costs little beside
 /// the distances.
-constexpr std::size_t candidatesPerGroup = 96;
+constexpr std::size_t candidatesPerGroup = 64;
 
 /// Pieces with more are cut.
 constexpr std::uint32_t candidatesPerPart = 40;

@@ -33,10 +33,10 @@ constexpr double longestPiece = 6.0;
 constexpr double leastBlock = 12.0;
 
 /// Least edge of a tile in spacings of the whole pool: at most leastBlock.
-constexpr double leastTile = 1.5;
+constexpr double leastTile = 2.5;
 
 /// How far around a block candidates are looked at, over the largest radius of the batch.
-constexpr float margin = 0.5F;
+constexpr float margin = 0.4F;
 
 /// The least radius of the plan over the hexagonal spacing of the whole pool. So small that the pool is full
 /// before: what is left of the plan costs nothing.

@@ -27,12 +27,12 @@ struct DotPool {
 };
 
 /// Changes whenever buildDotPool gives other dots than before for the same mesh and settings.
-constexpr std::uint32_t dotPoolVersion = 2;
+constexpr std::uint32_t dotPoolVersion = 3;
 
 struct DotPoolSettings {
     float maxPerCm2 = 250.0F; ///< density when every dot is shown, > 0
     std::uint64_t seed = 1;
-    int candidatesPerDot = 24; ///< fresh ones each octave, > 0; more = more even, slower
+    int candidatesPerDot = 20; ///< fresh ones each octave, > 0; more = more even, slower
     int threads = 0;           ///< >= 0; 0 = one for each core; does not change the result
 };
 
