@@ -312,28 +312,26 @@ void fillBlocks(Batch& batch, Workers& workers, std::vector<Scratch>& scratch, c
 }
 
 /// All new dots, in the order of their turns.
-std::vector<NewDot> takeAdded(std::vector<Block>& blocks) {
+std::vector<const NewDot*> addedTo(std::span<const Block> blocks) {
     std::size_t count = 0;
     for (const Block& block : blocks) count += block.added.size();
-    std::vector<NewDot> added;
+    std::vector<const NewDot*> added;
     added.reserve(count);
-    for (Block& block : blocks) {
-        added.insert(added.end(), block.added.begin(), block.added.end());
-        block.added = {};
-    }
-    std::sort(added.begin(), added.end(), [](const NewDot& a, const NewDot& b) { return a.turn < b.turn; });
+    for (const Block& block : blocks)
+        for (const NewDot& dot : block.added) added.push_back(&dot);
+    std::sort(added.begin(), added.end(), [](const NewDot* a, const NewDot* b) { return a->turn < b->turn; });
     return added;
 }
 
-/// Appends the first of the new dots, and puts all along the curve.
-void merge(std::vector<RankedDot>& dots, std::vector<NewDot> added, std::size_t count, const Cube& cube) {
+/// Moves the new dots to the others, the first of them only if these would become more than `count`.
+void takeAdded(std::vector<RankedDot>& dots, std::span<Block> blocks, std::size_t count, const Cube& cube) {
     const std::size_t before = dots.size();
-    for (const NewDot& dot : added) {
+    for (const NewDot* dot : addedTo(blocks)) {
         if (dots.size() == count) break;
         dots.push_back(
-            {dot.place, mortonCode(cellAt(cube, dot.positionMm)), static_cast<std::uint32_t>(dots.size())});
+            {dot->place, mortonCode(cellAt(cube, dot->positionMm)), static_cast<std::uint32_t>(dots.size())});
     }
-    added = {}; // the merge needs the room
+    for (Block& block : blocks) block.added = {}; // the merge needs the room
     const auto middle = dots.begin() + static_cast<std::ptrdiff_t>(before);
     std::sort(middle, dots.end(), isEarlierOnCurve);
     std::inplace_merge(dots.begin(), middle, dots.end(), isEarlierOnCurve);
@@ -372,7 +370,7 @@ std::vector<RankedDot> scatter(const TriMesh& mesh, double area, std::size_t cou
                     dots,
                     blocks};
         fillBlocks(batch, workers, scratch, stop);
-        merge(dots, takeAdded(blocks.blocks), count, surface.cube);
+        takeAdded(dots, blocks.blocks, count, surface.cube);
     }
     return dots;
 }
