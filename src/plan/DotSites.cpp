@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace stipple {
 
@@ -89,12 +90,14 @@ float freeShare(float unitsPerCm2, float clearanceMm) {
 
 using Side = DotSites::Hairline::Side;
 
-Side sideOf(const SitePatch& patch, const HairlineDistance& line, float centreDistanceMm,
-            HairlineReach reach) {
-    if (line.closesThrough(patch.chartLow, patch.chartHigh)) return Side::Near;
-    const float leastMm = centreDistanceMm - patch.radiusMm;
-    if (leastMm <= 0.0F) return Side::Near;
-    const bool behind = line.isBehind(patch.chartLow);
+/// Whether a patch that the line does not run through lies behind it.
+bool isBehind(const SitePatch& patch, const DotSites::Ground& ground, const Head& head,
+              const HairlineDistance& line) {
+    return line.isBehind(head.scalpChart[ground.vertices[patch.firstVertex]]);
+}
+
+/// The side of a patch that the line passes in that distance at least.
+Side sideOf(bool behind, float leastMm, HairlineReach reach) {
     if (leastMm <= (behind ? reach.behindMm : reach.inFrontMm)) return Side::Near;
     return behind ? Side::Behind : Side::InFront;
 }
@@ -111,18 +114,22 @@ float distanceAt(const Head& head, const std::vector<float>& vertexMm, const Sur
     return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
 }
 
-/// Distances in a patch that the line is near: at the vertices, and from them at the sites.
+/// Distances in a patch that the line is near: at the vertices, and from them at the sites. `behind` is asked
+/// for the side of a place.
+template <class Behind>
 void measurePatch(DotSites::Hairline& next, const Head& head, const DotPool& pool,
                   const DotSites::Ground& ground, const SitePatch& patch, const HairlineDistance& line,
-                  const HairlineDistance::Segments& near) {
+                  const HairlineDistance::Segments& near, Behind&& behind) {
+    const auto at = [&](ChartPoint place, glm::vec3 mm) {
+        const float size = line.sizeAt(mm, near);
+        return behind(place) ? size : -size;
+    };
     for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i) {
         const std::uint32_t vertex = ground.vertices[i];
-        next.vertexMm[vertex] = line.at(head.scalpChart[vertex], head.scalp.positionsMm[vertex], near);
+        next.vertexMm[vertex] = at(head.scalpChart[vertex], head.scalp.positionsMm[vertex]);
     }
     forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
-        next.distanceMm[site] = distanceAt(head, next.vertexMm, point, [&](ChartPoint place, glm::vec3 mm) {
-            return line.at(place, mm, near);
-        });
+        next.distanceMm[site] = distanceAt(head, next.vertexMm, point, at);
     });
 }
 
@@ -172,14 +179,22 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
     next->distanceMm.resize(pool.dots.size());
     next->sideOfPatch.resize(ground.patches.size());
     next->vertexMm.resize(head.scalp.positionsMm.size());
+    next->leastMm.resize(ground.patches.size());
     next->changed.assign(ground.patches.size(), 0);
     const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
+    const float moveMm = isNew ? std::numeric_limits<float>::infinity() : line.farthestMoveMm(*before);
     HairlineDistance::Segments near;
     HairlineDistance::Segments nearBefore;
     for (std::size_t i = 0; i < ground.patches.size(); ++i) {
         const SitePatch& patch = ground.patches[i];
-        const float distance = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near);
-        const Side side = sideOf(patch, line, distance, reach);
+        const bool closing = line.closesThrough(patch.chartLow, patch.chartHigh);
+        // What was far stays so until the line has come all that way.
+        next->leastMm[i] -= moveMm;
+        if (!closing && next->leastMm[i] > farthestMm) continue;
+        next->leastMm[i] = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near) - patch.radiusMm;
+        const bool through = closing || next->leastMm[i] <= 0.0F;
+        const bool behind = !through && isBehind(patch, ground, head, line);
+        const Side side = through ? Side::Near : sideOf(behind, next->leastMm[i], reach);
         if (!isNew && side == next->sideOfPatch[i]) {
             if (side != Side::Near) continue;
             before->findNear(patch.centreMm, patch.radiusMm, farthestMm, nearBefore);
@@ -188,7 +203,8 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
         next->sideOfPatch[i] = side;
         next->changed[i] = 1;
         if (side == Side::Near)
-            measurePatch(*next, head, pool, ground, patch, line, near);
+            measurePatch(*next, head, pool, ground, patch, line, near,
+                         [&](ChartPoint place) { return through ? line.isBehind(place) : behind; });
         else
             forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint&) {
                 next->distanceMm[site] = side == Side::Behind ? farMm : -farMm;
@@ -218,13 +234,13 @@ std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityR
 }
 
 std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const DotSites::Ground& ground,
-                                    const HairField& hair, const NoGoField& noGo, const HairGrid& units,
+                                    const HairField& hair, const NoGoField& noGo, const PointGrid& units,
                                     float clearanceMm) {
     const float unitsPerCm2 = hairGrowth(head.shape).unitsPerCm2;
     std::vector<float> needed(pool.dots.size());
     std::vector<glm::vec3> near;
     for (const SitePatch& patch : ground.patches) {
-        units.findNear(patch.centreMm, patch.radiusMm + clearanceMm, near);
+        findHairNear(units, patch.centreMm, patch.radiusMm + clearanceMm, near);
         forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
             const float alone = pool.dots[site].rank * pool.maxPerCm2;
             if (!isClearOf(near, positionAt(head.scalp, point), clearanceMm) ||

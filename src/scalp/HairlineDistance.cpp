@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace stipple {
 
@@ -119,10 +120,24 @@ bool HairlineDistance::sameSegments(const HairlineDistance& other, const Segment
            });
 }
 
-float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const {
+float HairlineDistance::farthestMoveMm(const HairlineDistance& other) const {
+    if (lineMm_.size() != other.lineMm_.size()) return std::numeric_limits<float>::infinity();
+    float squared = 0.0F;
+    for (std::size_t i = 0; i < lineMm_.size(); ++i) {
+        const glm::vec3 move = lineMm_[i] - other.lineMm_[i];
+        squared = std::max(squared, glm::dot(move, move));
+    }
+    return std::sqrt(squared);
+}
+
+float HairlineDistance::sizeAt(glm::vec3 positionMm, const Segments& near) const {
     float squared = farMm;
     for (const std::uint32_t i : near) squared = std::min(squared, squaredDistance(positionMm, i));
-    const float distance = std::sqrt(squared);
+    return std::sqrt(squared);
+}
+
+float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const {
+    const float distance = sizeAt(positionMm, near);
     return isBehind(place) ? distance : -distance;
 }
 

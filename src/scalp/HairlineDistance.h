@@ -28,8 +28,15 @@ public:
     /// reachMm + radiusMm where none is found.
     float findNear(glm::vec3 centreMm, float radiusMm, float reachMm, Segments& found) const;
 
+    /// The size of at(), for a place in a sphere for which these pieces were found.
+    float sizeAt(glm::vec3 positionMm, const Segments& near) const;
+
     /// The same as at(), for a place in a sphere for which these pieces were found.
     float at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const;
+
+    /// No place is nearer to or farther from one line than from the other by more than this; infinite where
+    /// the lines have not the same number of points.
+    float farthestMoveMm(const HairlineDistance& other) const;
 
     /// These pieces of the two lines are the very same, and so is where the lines are closed.
     bool sameSegments(const HairlineDistance& other, const Segments& segments) const;
