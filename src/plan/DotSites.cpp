@@ -102,6 +102,9 @@ Side sideOf(bool behind, float leastMm, HairlineReach reach) {
     return behind ? Side::Behind : Side::InFront;
 }
 
+/// So far a line may move before patches out of its reach are looked at again.
+constexpr float slackMm = 10.0F;
+
 /// Farther from the line a distance is smooth enough to be linear in a triangle.
 constexpr float exactWithinMm = 2.5F;
 
@@ -182,6 +185,7 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
     next->leastMm.resize(ground.patches.size());
     next->changed.assign(ground.patches.size(), 0);
     const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
+    const float searchedMm = farthestMm + slackMm;
     const float moveMm = isNew ? std::numeric_limits<float>::infinity() : line.farthestMoveMm(*before);
     HairlineDistance::Segments near;
     HairlineDistance::Segments nearBefore;
@@ -190,14 +194,15 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
         const bool closing = line.closesThrough(patch.chartLow, patch.chartHigh);
         // What was far stays so until the line has come all that way.
         next->leastMm[i] -= moveMm;
-        if (!closing && next->leastMm[i] > farthestMm) continue;
-        next->leastMm[i] = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near) - patch.radiusMm;
+        if (!closing && next->sideOfPatch[i] != Side::Near && next->leastMm[i] > farthestMm) continue;
+        const float nearestMm = line.findNear(patch.centreMm, patch.radiusMm, searchedMm, near);
+        next->leastMm[i] = std::min(nearestMm - patch.radiusMm, searchedMm);
         const bool through = closing || next->leastMm[i] <= 0.0F;
         const bool behind = !through && isBehind(patch, ground, head, line);
         const Side side = through ? Side::Near : sideOf(behind, next->leastMm[i], reach);
         if (!isNew && side == next->sideOfPatch[i]) {
             if (side != Side::Near) continue;
-            before->findNear(patch.centreMm, patch.radiusMm, farthestMm, nearBefore);
+            before->findNear(patch.centreMm, patch.radiusMm, searchedMm, nearBefore);
             if (near == nearBefore && line.sameSegments(*before, near)) continue;
         }
         next->sideOfPatch[i] = side;
