@@ -67,7 +67,7 @@ void printTable(const Derived& derived, const PlanSummary& summary, const PlanMe
     fmt::print("sessions          {} dots\n", fmt::join(summary.sessionDots, " + "));
     if (summary.groupedDots > 0) fmt::print("in groups of 3    {} dots\n", summary.groupedDots);
     fmt::print("living hair       {} follicular units, {} dots nearer than {:.2f} mm\n",
-               summary.follicularUnits, summary.dotsInHair, derived.document.dots->hairClearanceMm);
+               summary.follicularUnits, dotsNearHair(derived), derived.document.dots->hairClearanceMm);
     for (std::size_t i = 0; i < summary.zoneShortfall.size(); ++i)
         if (summary.zoneShortfall[i] > 0)
             fmt::print("no room           for {} of the {} dots asked for: {}\n", summary.zoneShortfall[i],

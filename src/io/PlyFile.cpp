@@ -225,6 +225,9 @@ public:
         : values_(values), header_(header), size_(size), progress_(progress) {}
 
     ScanMesh read(const std::filesystem::path& folder) {
+        for (const char* name : {"vertex", "face"})
+            if (std::ranges::count(header_.elements, name, &PlyElement::name) > 1)
+                broken(fmt::format("it announces the element \"{}\" twice", name), "the header");
         for (const PlyElement& element : header_.elements)
             if (element.name == "vertex") vertexCount_ = element.count;
         for (const PlyElement& element : header_.elements) readElement(element);

@@ -187,17 +187,6 @@ DensityPlace placeAt(const Derived& derived, const SurfacePoint& point) {
             hairlineDistanceMm(derived, point), painted ? interpolate(head.scalp, *painted, point) : 0.0F};
 }
 
-std::size_t dotsNearHair(const Derived& derived) {
-    const float clearanceMm = derived.document.dots->hairClearanceMm;
-    std::vector<glm::vec3> near;
-    std::size_t count = 0;
-    for (const Dot& dot : *derived.dots) {
-        findHairNear(*derived.hairGrid, dot.positionMm, clearanceMm, near);
-        if (!isClearOf(near, dot.positionMm, clearanceMm)) ++count;
-    }
-    return count;
-}
-
 void countDots(const Derived& derived, PlanSummary& summary) {
     for (const Dot& dot : *derived.dots) {
         ++summary.zoneDots[static_cast<std::size_t>(dot.zone)];
@@ -209,7 +198,6 @@ void countDots(const Derived& derived, PlanSummary& summary) {
         const std::uint64_t wanted = derived.document.density->zones[i].dotCount;
         if (wanted > summary.zoneDots[i]) summary.zoneShortfall[i] = wanted - summary.zoneDots[i];
     }
-    summary.dotsInHair = dotsNearHair(derived);
 }
 
 } // namespace
@@ -253,6 +241,17 @@ PlanSummary summarise(const Derived& derived) {
     return summary;
 }
 
+std::size_t dotsNearHair(const Derived& derived) {
+    const float clearanceMm = derived.document.dots->hairClearanceMm;
+    std::vector<glm::vec3> near;
+    std::size_t count = 0;
+    for (const Dot& dot : *derived.dots) {
+        findHairNear(*derived.hairGrid, dot.positionMm, clearanceMm, near);
+        if (!isClearOf(near, dot.positionMm, clearanceMm)) ++count;
+    }
+    return count;
+}
+
 float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
     if (isNoGo(*derived.noGo, derived.document.head->scalp, point)) return 0.0F;
     return densityPerCm2(derived.rule, placeAt(derived, point));
@@ -261,12 +260,12 @@ float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
 std::vector<float> vertexTargetsPerCm2(const Derived& derived) {
     const Head& head = *derived.document.head;
     const auto& painted = derived.document.density->painted;
+    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites);
     std::vector<float> targets(head.scalp.positionsMm.size());
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (isNoGoVertex(*derived.noGo, head.scalp, i)) continue;
         const DensityPlace place{head.scalpChart[i], hairAtVertex(*derived.hair, head.scalp, i).missing,
-                                 derived.hairline->at(head.scalpChart[i], head.scalp.positionsMm[i]),
-                                 painted ? (*painted)[i] : 0.0F};
+                                 distances[i], painted ? (*painted)[i] : 0.0F};
         targets[i] = densityPerCm2(derived.rule, place);
     }
     return targets;

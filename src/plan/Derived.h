@@ -53,13 +53,15 @@ struct PlanSummary {
     std::array<std::size_t, zoneCount>
         zoneShortfall{};         ///< dots asked for (ZoneTarget::dotCount) without room
     std::size_t groupedDots = 0; ///< that stand in groups of three
-    std::size_t dotsInHair = 0;  ///< nearer to living hair than the clearance; 0, or something is wrong
     std::size_t follicularUnits = 0;
     float hairlineLengthMm = 0.0F;
     float hairlineHeightMm = 0.0F;
     std::uint64_t dotHash = 0;
 };
 PlanSummary summarise(const Derived& derived);
+
+/// Dots nearer to living hair than the clearance: 0, or something is wrong. Looks at every dot.
+std::size_t dotsNearHair(const Derived& derived);
 
 /// Target density at a surface point of the scalp, dots per cm2, hairline ramp and irregularity included; 0
 /// in a no-go zone.

@@ -17,8 +17,6 @@ constexpr float widestMm = 22.0F;
 /// Half of the room at the least is left for dots, however dense the hair: beyond, there is none to spare.
 constexpr float leastFreeShare = 0.5F;
 constexpr float pi = 3.14159265F;
-/// Stands for every distance at which the line makes no difference.
-constexpr float farMm = 1e6F;
 constexpr float mm2PerCm2 = 100.0F;
 
 SitePatch patchFrom(const Head& head, const DotPool& pool, std::uint32_t first) {
@@ -168,6 +166,24 @@ float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, co
     if (sites.hairline->sideOfPatch[static_cast<std::size_t>(next - patches.begin()) - 1] == Side::Near)
         return distanceAt(head, sites.hairline->vertexMm, point, exact);
     return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+}
+
+std::vector<float> vertexHairlineDistancesMm(const DotSites& sites) {
+    const DotSites::Ground& ground = *sites.ground;
+    const DotSites::Hairline& hairline = *sites.hairline;
+    std::vector<float> distances(hairline.vertexMm.size());
+    const auto fill = [&](bool near) {
+        for (std::size_t i = 0; i < ground.patches.size(); ++i) {
+            const Side side = hairline.sideOfPatch[i];
+            if ((side == Side::Near) != near) continue;
+            for (std::uint32_t k = ground.patches[i].firstVertex; k < ground.patches[i].endVertex; ++k)
+                distances[ground.vertices[k]] =
+                    near ? hairline.vertexMm[ground.vertices[k]] : (side == Side::Behind ? farMm : -farMm);
+        }
+    };
+    fill(false); // a vertex of several patches has the distance that one of them measured
+    fill(true);
+    return distances;
 }
 
 std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,

@@ -53,6 +53,9 @@ struct DotSites {
     std::shared_ptr<const std::vector<float>> neededPerCm2;
 };
 
+/// Stands for every distance at which the line makes no difference.
+inline constexpr float farMm = 1e6F;
+
 /// No plan is as dense.
 inline constexpr float farPerCm2 = 1e9F;
 
@@ -62,6 +65,9 @@ std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPo
 /// its edge is as sharp as it is planned; farther away linear between the vertices' distances.
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
                          const SurfacePoint& point);
+
+/// The same at each scalp vertex; farMm in size where it makes no difference to density or zone.
+std::vector<float> vertexHairlineDistancesMm(const DotSites& sites);
 
 /// `previous` (may be null) is of the same ground and of the line `before`: patches where the line is the
 /// same keep their distances.

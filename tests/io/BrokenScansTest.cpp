@@ -68,6 +68,8 @@ TEST(BrokenScans, Ply) {
         {"ply\nproperty float x\n", MeshFormat::Ply, "before any element", "line 2"},
         {"ply\nelement vertex 3\nproperty quad x\n", MeshFormat::Ply, "found \"quad\"", "line 3"},
         {"ply\nelement vertex -3\n", MeshFormat::Ply, "-3 elements", "line 2"},
+        {"ply\nformat ascii 1.0\nelement vertex 3\nelement vertex 3\nend_header\n", MeshFormat::Ply,
+         "\"vertex\" twice", "the header"},
         {"ply\nformat ascii 1.0\nelement vertex 3\nend_header\n", MeshFormat::Ply, "no x, y and z",
          "the header"},
         {plyHeader("ascii", "2147483648", "1"), MeshFormat::Ply, "announces 2147483648 elements", "line 9"},

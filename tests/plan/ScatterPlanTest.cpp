@@ -176,7 +176,7 @@ TEST(LivingHair, IsLeftAloneByEveryDot) {
                 if (glm::distance(*hair, dot.positionMm) < clearanceMm) ++violations;
         }
         EXPECT_EQ(violations, 0U) << clearanceMm;
-        EXPECT_EQ(summarise(derived).dotsInHair, 0U);
+        EXPECT_EQ(dotsNearHair(derived), 0U);
     }
 }
 
