@@ -92,12 +92,11 @@ public:
                          hairsMm_);
     }
 
-    float target(std::uint32_t site, const SurfacePoint& point) const {
+    /// What makes the target density at a site.
+    DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
         const DotSites& sites = in_.sites;
-        return densityPerCm2(in_.rule,
-                             DensityParts{(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                                          sites.ground->hairlineNoise[site], sites.hairline->distanceMm[site],
-                                          painted_ ? interpolate(scalp_, *painted_, point) : 0.0F});
+        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site], sites.ground->hairlineNoise[site],
+                sites.hairline->distanceMm[site], painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site) const {
@@ -200,10 +199,12 @@ void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, co
              std::uint32_t site, const SurfacePoint& point, const DotChunk* before, std::size_t& next) {
     const float needed = (*inputs.sites.neededPerCm2)[site];
     if (needed >= farPerCm2) return;
-    const float target = planner.target(site, point);
-    if (target == 0.0F) return;
     const Zone zone = planner.zone(site);
     const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
+    const DensityParts parts = planner.parts(site, point);
+    if (needed > fill.factor * mostPerCm2(parts)) return; // half of them, for little
+    const float target = densityPerCm2(inputs.rule, parts);
+    if (target == 0.0F) return;
     const ZoneTarget& wanted = planner.targetOf(zone);
     const float share = needed / (target * sitesPerDot(wanted));
     if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
@@ -276,7 +277,7 @@ Claims claimsOf(const DotInputs& inputs) {
             const ZoneTarget& wanted = planner.targetOf(zone);
             const float needed = (*inputs.sites.neededPerCm2)[site];
             if (wanted.dotCount == 0 || needed >= farPerCm2) return;
-            const float target = planner.target(site, point);
+            const float target = densityPerCm2(inputs.rule, planner.parts(site, point));
             if (target == 0.0F) return;
             claims[static_cast<std::size_t>(zone)].push_back(
                 {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});

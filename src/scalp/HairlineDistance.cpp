@@ -1,6 +1,7 @@
 #include "scalp/HairlineDistance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -26,6 +27,35 @@ std::vector<ChartPoint> hairSide(std::vector<ChartPoint> curve) {
 /// A level line through `y` crosses the edge; each corner counts once.
 bool crosses(const std::array<ChartPoint, 2>& edge, float y) {
     return (edge[0].y > y) != (edge[1].y > y);
+}
+
+struct Segment {
+    glm::vec3 start;
+    glm::vec3 along;
+    float perSquaredLength;
+};
+
+/// Squared distances to one more segment. The one loop that all time goes to: plain numbers, so that it is
+/// vectorised.
+void lowerSquares(const Segment& segment, HairlineDistance::Places& places) {
+    const float* const x = places.x.data();
+    const float* const y = places.y.data();
+    const float* const z = places.z.data();
+    float* const squared = places.sizesMm.data();
+    const auto [sx, sy, sz] = std::array{segment.start.x, segment.start.y, segment.start.z};
+    const auto [ax, ay, az] = std::array{segment.along.x, segment.along.y, segment.along.z};
+    const float per = segment.perSquaredLength;
+    const std::size_t count = places.sizesMm.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const float dx = x[i] - sx;
+        const float dy = y[i] - sy;
+        const float dz = z[i] - sz;
+        const float share = std::min(std::max((dx * ax + dy * ay + dz * az) * per, 0.0F), 1.0F);
+        const float rx = dx - ax * share;
+        const float ry = dy - ay * share;
+        const float rz = dz - az * share;
+        squared[i] = std::min(squared[i], rx * rx + ry * ry + rz * rz);
+    }
 }
 
 } // namespace
@@ -151,29 +181,10 @@ void HairlineDistance::Places::add(glm::vec3 positionMm) {
 }
 
 void HairlineDistance::measure(const Segments& near, Places& places) const {
-    const std::size_t count = places.x.size();
-    places.sizesMm.assign(count, farMm * farMm);
-    const float* const x = places.x.data();
-    const float* const y = places.y.data();
-    const float* const z = places.z.data();
-    float* const squared = places.sizesMm.data();
-    for (const std::uint32_t segment : near) {
-        const glm::vec3 start = lineMm_[segment];
-        const glm::vec3 along = lineMm_[segment + 1] - start;
-        const float per = perSquaredLength_[segment];
-        for (std::size_t i = 0; i < count; ++i) {
-            const float dx = x[i] - start.x;
-            const float dy = y[i] - start.y;
-            const float dz = z[i] - start.z;
-            const float raw = (dx * along.x + dy * along.y + dz * along.z) * per;
-            const float share = std::min(std::max(raw, 0.0F), 1.0F);
-            const float rx = dx - along.x * share;
-            const float ry = dy - along.y * share;
-            const float rz = dz - along.z * share;
-            squared[i] = std::min(squared[i], rx * rx + ry * ry + rz * rz);
-        }
-    }
-    for (std::size_t i = 0; i < count; ++i) squared[i] = std::sqrt(squared[i]);
+    places.sizesMm.assign(places.x.size(), farMm * farMm);
+    for (const std::uint32_t i : near)
+        lowerSquares({lineMm_[i], lineMm_[i + 1] - lineMm_[i], perSquaredLength_[i]}, places);
+    for (float& size : places.sizesMm) size = std::sqrt(size);
 }
 
 float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm) const {
