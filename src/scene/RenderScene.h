@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/Derived.h"
+#include "scene/LightRig.h"
 #include "skin/DotKernel.h"
 
 #include <memory>
@@ -40,21 +41,6 @@ struct OverlayMark {
     float radiusPixels = 6.0F;
 };
 
-/// Light and backdrop.
-struct LightRig {
-    glm::vec3 keyDirection{0.45F, 0.62F, 0.85F}; ///< towards the light, in camera space
-    LinearRgb keyColour{3.05F, 2.97F, 2.87F};    ///< irradiance at normal incidence, as the other lamps'
-    glm::vec3 fillDirection{-0.75F, 0.15F, 0.65F};
-    LinearRgb fillColour{0.85F, 0.89F, 0.96F};
-    glm::vec3 rimDirection{-0.65F, 0.45F, -0.65F};
-    LinearRgb rimColour{0.9F, 0.92F, 0.96F};
-    LinearRgb skyColour{1.35F, 1.38F, 1.44F};    ///< irradiance from above
-    LinearRgb groundColour{0.62F, 0.59F, 0.56F}; ///< irradiance from below
-    LinearRgb backdropTop{0.16F, 0.17F, 0.19F};
-    LinearRgb backdropBottom{0.40F, 0.41F, 0.43F};
-    float exposure = 0.84F;
-};
-
 /// What to draw, complete and independent of the graphics library. Parts are compared by pointer.
 struct RenderScene {
     std::shared_ptr<const Head> head;
@@ -65,7 +51,7 @@ struct RenderScene {
     DotLayer stubble;       ///< living hair, shaved
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
-    LightRig light;
+    LightRig light = lightRig(Light::Clinic);
     SceneSources sources;
 };
 
@@ -74,6 +60,8 @@ struct ViewState {
     float year = 0.0F;   ///< 0..10 since the treatment healed
     bool before = false; ///< without the dots
     bool showHairline = false;
+    Light light = Light::Clinic;
+    float lightTurnRadians = 0.0F;
 };
 
 /// Builds what changed since `previous` (which may be null) and shares the rest.

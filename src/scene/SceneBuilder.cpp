@@ -105,6 +105,7 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Rend
     RenderScene scene;
     const Client& client = *derived.document.client;
     scene.head = derived.document.head;
+    scene.light = lightRig(view.light, view.lightTurnRadians);
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
     scene.sources = {derived.dots, derived.livingHair, derived.document.client, view.year};

@@ -49,8 +49,10 @@ double meanLinear(const Image& image, int channel) {
 
 /// Diffuse light only and well below the tone map's shoulder, so that the picture is linear in the albedo.
 RenderScene plainlyLit(RenderScene scene) {
-    scene.light.keyColour = scene.light.fillColour = scene.light.rimColour = {0.0F, 0.0F, 0.0F};
-    scene.light.skyColour = scene.light.groundColour = {2.0F, 2.0F, 2.0F};
+    scene.light.key.irradiance = {0.0F, 0.0F, 0.0F};
+    scene.light.lamps.clear();
+    scene.light.skyIrradiance = scene.light.groundIrradiance = {2.0F, 2.0F, 2.0F};
+    scene.light.exposure = 0.84F;
     scene.sheen = 0.0F;
     return scene;
 }

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "render/GlObject.h"
+#include "render/GlProgram.h"
+#include "scene/LightRig.h"
+
+#include <optional>
+
+namespace stipple {
+
+/// All the light of a rig but its key's, for light.frag: what a dull surface gets as harmonics, what a shiny
+/// one mirrors as a cube whose levels are blurred by rougher and rougher surfaces.
+class EnvironmentMap {
+public:
+    EnvironmentMap();
+    /// Does nothing when only exposure, turn or backdrop differ from the last rig.
+    void update(const LightRig& rig);
+    /// Sets the uniforms of light.frag; the cube goes to this texture unit. `toRig` turns model space into
+    /// the rig's space.
+    void bind(const GlProgram& program, int textureUnit, const glm::mat3& toRig) const;
+
+private:
+    GlTexture cube_;
+    IrradianceHarmonics harmonics_{};
+    std::optional<LightRig> drawnFor_;
+};
+
+} // namespace stipple
