@@ -157,6 +157,7 @@ struct Renderer::State {
     RenderTargets targets;
     ShadowMap shadow;
     DotBuffer pigment;
+    DotBuffer healing;
     DotBuffer stubble;
     OverlayBuffer overlay;
     GlVertexArray nothing; ///< for draws without attributes
@@ -188,6 +189,7 @@ void Renderer::State::update(const RenderScene& scene) {
         head = scene.head;
     }
     pigment.update(scene.pigment);
+    healing.update(scene.healing);
     stubble.update(scene.stubble);
     overlay.update(scene.lines, scene.marks);
 }
@@ -212,6 +214,7 @@ void Renderer::State::drawDensity(const Frame& frame) {
     setCamera(programs.dot, frame);
     programs.dot.set("uTileSizePx", frame.tileSizePx());
     pigment.draw();
+    healing.draw();
     stubble.draw();
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
