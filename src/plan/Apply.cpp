@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace stipple {
 
@@ -366,21 +365,28 @@ Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& bru
             return tl::unexpected(ok.error());
     if (auto ok = checkRange(brush.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok)
         return tl::unexpected(ok.error());
-    const auto& places = head.scalp.positionsMm;
-    std::vector<float> painted = before ? *before : std::vector<float>(places.size(), 0.0F);
+    std::vector<float> painted = before ? *before : std::vector<float>(head.scalp.positionsMm.size(), 0.0F);
     const glm::vec3 otherSide(-brush.centreMm.x, brush.centreMm.y, brush.centreMm.z);
     const float squaredRadius = brush.radiusMm * brush.radiusMm;
     bool touched = false;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (std::abs(places[i].y - brush.centreMm.y) >= brush.radiusMm) continue; // most, at little cost
-        float squared = squaredDistance(places[i], brush.centreMm);
-        if (brush.mirror) squared = std::min(squared, squaredDistance(places[i], otherSide));
-        if (squared >= squaredRadius) continue;
+    const auto dab = [&](std::uint32_t vertex, float squared) {
         touched = true;
         // 1 in the middle of the brush, smoothly 0 at its rim.
         const float inside = 1.0F - squared / squaredRadius;
-        painted[i] = paint(painted[i], inside * inside);
-    }
+        painted[vertex] = paint(painted[vertex], inside * inside);
+    };
+    head.scalpGrid.visitNear(brush.centreMm, brush.radiusMm, [&](const PointGrid::Point& vertex) {
+        float squared = squaredDistance(vertex.positionMm, brush.centreMm);
+        if (squared >= squaredRadius) return;
+        if (brush.mirror) squared = std::min(squared, squaredDistance(vertex.positionMm, otherSide));
+        dab(vertex.index, squared);
+    });
+    if (brush.mirror)
+        head.scalpGrid.visitNear(otherSide, brush.radiusMm, [&](const PointGrid::Point& vertex) {
+            const float squared = squaredDistance(vertex.positionMm, otherSide);
+            const bool isDone = squaredDistance(vertex.positionMm, brush.centreMm) < squaredRadius;
+            if (squared < squaredRadius && !isDone) dab(vertex.index, squared);
+        });
     if (!touched)
         return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
     return shared(std::move(painted));

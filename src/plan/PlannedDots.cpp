@@ -61,17 +61,16 @@ public:
         : in_(inputs), scalp_(inputs.document.head->scalp), patch_(inputs.sites.ground->patches[patch]),
           painted_(inputs.document.density->painted.get()) {
         if (inputs.adjacency != nullptr)
-            in_.hair.findNear(patch_.centreMm,
-                              patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
-                              hairsMm_);
+            findHairNear(in_.hair, patch_.centreMm,
+                         patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
+                         hairsMm_);
     }
 
-    float target(std::uint32_t site, const SurfacePoint& point) const {
+    /// What makes the target density at a site.
+    DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
         const DotSites& sites = in_.sites;
-        return densityPerCm2(in_.rule,
-                             DensityParts{(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                                          sites.ground->hairlineNoise[site], sites.hairline->distanceMm[site],
-                                          painted_ ? interpolate(scalp_, *painted_, point) : 0.0F});
+        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site], sites.ground->hairlineNoise[site],
+                sites.hairline->distanceMm[site], painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site) const {
@@ -161,34 +160,64 @@ Dot keptOrPlanned(const DotInputs& inputs, const DotChunk* before, std::size_t& 
     return plannedDot(inputs, id, point, rank, zone);
 }
 
-/// The dots of a patch; `before` (may be null) are those of the same patch with the same settings.
-DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
-                   const DotChunk* before) {
+/// Adds the dots of one site, if it is shown; `before` as in replannedPatch.
+void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, const PatchPlanner& planner,
+             std::uint32_t site, const SurfacePoint& point, const DotChunk* before, std::size_t& next) {
+    const float needed = (*inputs.sites.neededPerCm2)[site];
+    if (needed >= farPerCm2) return;
+    const Zone zone = planner.zone(site);
+    const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
+    const DensityParts parts = planner.parts(site, point);
+    if (needed > fill.factor * mostPerCm2(parts)) return; // half of them, for little
+    const float target = densityPerCm2(inputs.rule, parts);
+    if (target == 0.0F) return;
+    const ZoneTarget& wanted = planner.targetOf(zone);
+    const float share = needed / (target * sitesPerDot(wanted));
+    if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
+    const Members members = planner.members(site, point, wanted);
+    const std::uint32_t count =
+        site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
+                                members.places[k], inputs.pool.dots[site].rank, zone);
+        dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
+        dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
+        dots.push_back(dot);
+    }
+}
+
+DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch) {
     const PatchPlanner planner(inputs, patch);
     DotChunk dots;
-    if (before != nullptr) dots.reserve(before->size() + 16);
     std::size_t next = 0;
     forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
-        const float needed = (*inputs.sites.neededPerCm2)[site];
-        if (needed >= farPerCm2) return;
-        const float target = planner.target(site, point);
-        if (target == 0.0F) return;
-        const Zone zone = planner.zone(site);
-        const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
-        const ZoneTarget& wanted = planner.targetOf(zone);
-        const float share = needed / (target * sitesPerDot(wanted));
-        if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
-        const Members members = planner.members(site, point, wanted);
-        const std::uint32_t count =
-            site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
-        for (std::uint32_t k = 0; k < count; ++k) {
-            Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
-                                    members.places[k], inputs.pool.dots[site].rank, zone);
-            dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
-            dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
-            dots.push_back(dot);
-        }
+        addSite(dots, inputs, fills, planner, site, point, nullptr, next);
     });
+    return dots;
+}
+
+/// The dots of a patch that had the dots `before` with the same settings; those of the triangles where
+/// `isSame(triangle)` are taken over.
+template <class IsSame>
+DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
+                        const DotChunk& before, IsSame&& isSame) {
+    const PatchPlanner planner(inputs, patch);
+    DotChunk dots;
+    dots.reserve(before.size() + 16);
+    std::size_t next = 0;
+    for (std::uint32_t triangle = planner.patch().firstTriangle; triangle < planner.patch().endTriangle;
+         ++triangle) {
+        const std::uint32_t endSite = inputs.pool.firstOfTriangle[triangle + 1];
+        if (isSame(triangle)) {
+            while (next < before.size() && before[next].id < dotId(endSite, 0))
+                dots.push_back(before[next++]);
+            continue;
+        }
+        for (std::uint32_t site = inputs.pool.firstOfTriangle[triangle]; site < endSite; ++site)
+            addSite(dots, inputs, fills, planner, site,
+                    {triangle, inputs.pool.dots[site].u, inputs.pool.dots[site].v}, &before, next);
+        while (next < before.size() && before[next].id < dotId(endSite, 0)) ++next;
+    }
     return dots;
 }
 
@@ -214,7 +243,7 @@ Claims claimsOf(const DotInputs& inputs) {
             const ZoneTarget& wanted = planner.targetOf(zone);
             const float needed = (*inputs.sites.neededPerCm2)[site];
             if (wanted.dotCount == 0 || needed >= farPerCm2) return;
-            const float target = planner.target(site, point);
+            const float target = densityPerCm2(inputs.rule, planner.parts(site, point));
             if (target == 0.0F) return;
             claims[static_cast<std::size_t>(zone)].push_back(
                 {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});
@@ -251,20 +280,35 @@ ZoneFills zoneFills(const DotInputs& inputs) {
     return fills;
 }
 
-DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet* previous,
-                   const std::vector<std::uint32_t>& dirty) {
-    const std::size_t patches = inputs.sites.ground->patches.size();
-    std::vector<std::shared_ptr<const DotChunk>> chunks(patches);
-    const auto plan = [&](std::size_t patch, const DotChunk* before) {
-        chunks[patch] = std::make_shared<const DotChunk>(patchDots(inputs, fills, patch, before));
-    };
-    if (previous == nullptr) {
-        for (std::size_t patch = 0; patch < patches; ++patch) plan(patch, nullptr);
-    } else {
-        chunks = previous->chunks();
-        for (const std::uint32_t patch : dirty) plan(patch, previous->chunks()[patch].get());
-    }
+DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills) {
+    std::vector<std::shared_ptr<const DotChunk>> chunks;
+    for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch)
+        chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch)));
     return DotSet(std::move(chunks));
+}
+
+DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
+                     const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty) {
+    const TriMesh& scalp = inputs.document.head->scalp;
+    const std::vector<float>* painted = inputs.document.density->painted.get();
+    const auto paintAt = [](const std::vector<float>* values, std::uint32_t vertex) {
+        return values ? (*values)[vertex] : 0.0F;
+    };
+    const auto isSame = [&](std::uint32_t triangle) {
+        const glm::uvec3& t = scalp.triangles[triangle];
+        return paintAt(painted, t.x) == paintAt(paintedBefore, t.x) &&
+               paintAt(painted, t.y) == paintAt(paintedBefore, t.y) &&
+               paintAt(painted, t.z) == paintAt(paintedBefore, t.z);
+    };
+    DotSet dots = previous;
+    for (const DirtyPatch& patch : dirty) {
+        const DotChunk& before = *previous.chunks()[patch.patch];
+        dots.replace(patch.patch, std::make_shared<const DotChunk>(replannedPatch(
+                                      inputs, fills, patch.patch, before, [&](std::uint32_t triangle) {
+                                          return patch.repaintedOnly && isSame(triangle);
+                                      })));
+    }
+    return dots;
 }
 
 DensityRule densityRule(const Document& document) {
