@@ -199,8 +199,21 @@ void addRender(CLI::App& app, Action& action) {
     sub.add_option("--year", options->year, "Years since the treatment healed")
         ->check(between(0.0F, 10.0F))
         ->capture_default_str();
+    sub.add_option("--day", options->day, "Instead of a year: days since the first session")
+        ->check(between(0.0F, 4000.0F));
+    sub.add_option("--percentile", options->percentile,
+                   "Of the pigment that people keep: 50 typical, 10 fades early, 90 late")
+        ->check(CLI::IsMember({10, 50, 90}))
+        ->capture_default_str();
+    sub.add_option("--light", options->light, "Where the client is seen")
+        ->check(oneOf(lightNamed, choicesOf<Light>(lightCount)))
+        ->capture_default_str();
+    sub.add_option("--light-turn", options->lightTurnDegrees,
+                   "Degrees that the light is turned about the head, towards the viewer's right")
+        ->check(between(-360.0F, 360.0F))
+        ->capture_default_str();
     sub.add_flag("--before", options->before, "Without the dots");
-    sub.add_flag("--transparent", options->transparent, "Without the backdrop");
+    sub.add_flag("--transparent"", options->transparent, "Without the backdrop");
     addComparison(sub, *options);
     onUse<RenderOptions>(sub, action, options, runRender);
 }
@@ -231,41 +244,31 @@ CLI::Validator rangeWithin(double min, double max, bool single) {
 }
 
 void addSun(CLI::App& sub, CareOptions& care) {
-    sub.add_option("--sun", care.sun, "Time out of doors")
-        ->check(oneOf(outdoorTimeNamed, choicesOf<OutdoorTime>(outdoorTimeCount)))
-        ->capture_default_str();
-    sub.add_option("--latitude", care.latitude)
-        ->check(oneOf(latitudeNamed, choicesOf<Latitude>(latitudeCount)))
-        ->capture_default_str();
-    sub.add_option("--hat", care.hat, "Part of that time with a hat on")
-        ->check(between(0.0F, 1.0F))
-        ->capture_default_str();
-    CLI::Option* spf = sub.add_option("--spf", care.spf, "Sunscreen's factor, 0 = none")
-                           ->check(between(0.0F, 100.0F))
-                           ->capture_default_str();
+    sub.add_option("--sun", care.sun, "Time out of doors [average]")
+        ->check(oneOf(outdoorTimeNamed, choicesOf<OutdoorTime>(outdoorTimeCount)));
+    sub.add_option("--latitude", care.latitude, "[temperate]")
+        ->check(oneOf(latitudeNamed, choicesOf<Latitude>(latitudeCount)));
+    sub.add_option("--hat", care.hat, "Part of that time with a hat on [0]")->check(between(0.0F, 1.0F));
+    CLI::Option* spf =
+        sub.add_option("--spf", care.spf, "Sunscreen's factor, 0 = none [0]")->check(between(0.0F, 100.0F));
     sub.add_option("--sunscreen", care.sunscreen, "Part of that time with sunscreen on")
         ->check(between(0.0F, 1.0F))
         ->needs(spf)
         ->capture_default_str();
-    sub.add_option("--holiday-weeks", care.holidayWeeks, "A year, in strong sun")
-        ->check(between(0.0F, 4.0F))
-        ->capture_default_str();
-    sub.add_option("--start-month", care.startMonth, "Of the first session")
-        ->check(between(1, 12))
-        ->capture_default_str();
+    sub.add_option("--holiday-weeks", care.holidayWeeks, "A year, in strong sun [0]")
+        ->check(between(0.0F, 4.0F));
+    sub.add_option("--start-month", care.startMonth, "Of the first session [1]")->check(between(1, 12));
 }
 
+/// Without them what the plan says counts; without a plan, what stands in brackets.
 void addCare(CLI::App& sub, CareOptions& care) {
     addSun(sub, care);
-    sub.add_option("--oiliness", care.oiliness, "Of the skin")
-        ->check(oneOf(oilinessNamed, choicesOf<Oiliness>(oilinessCount)))
-        ->capture_default_str();
-    sub.add_option("--aftercare", care.aftercare)
-        ->check(oneOf(aftercareNamed, choicesOf<Aftercare>(aftercareCount)))
-        ->capture_default_str();
-    sub.add_option("--skill", care.skill, "Of the practitioner")
-        ->check(oneOf(skillNamed, choicesOf<Skill>(skillCount)))
-        ->capture_default_str();
+    sub.add_option("--oiliness", care.oiliness, "Of the skin [normal]")
+        ->check(oneOf(oilinessNamed, choicesOf<Oiliness>(oilinessCount)));
+    sub.add_option("--aftercare", care.aftercare, "[good]")
+        ->check(oneOf(aftercareNamed, choicesOf<Aftercare>(aftercareCount)));
+    sub.add_option("--skill", care.skill, "Of the practitioner [expert]")
+        ->check(oneOf(skillNamed, choicesOf<Skill>(skillCount)));
 }
 
 /// What a plan says itself.

@@ -36,6 +36,7 @@ public:
 private:
     std::unique_ptr<GlContext> context_;
     std::unique_ptr<Renderer> renderer_;
+    std::shared_ptr<const Optics> optics_;
     RenderScene scene_;
     bool drawn_ = false;
 };

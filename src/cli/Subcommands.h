@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace stipple {
@@ -71,6 +72,10 @@ struct RenderOptions {
     std::string closeUp;
     float widthMm = 34.0F;
     float year = 0.0F;
+    std::optional<float> day;
+    int percentile = 50;
+    std::string light = "clinic";
+    float lightTurnDegrees = 0.0F;
     bool before = false;
     bool transparent = false;
     std::string reference;
@@ -98,18 +103,18 @@ struct BenchEditOptions {
     std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
 };
 
-/// What concerns a client's habits and the practitioner.
+/// What concerns a client's habits and the practitioner; what is empty is as the plan says, or the default.
 struct CareOptions {
-    std::string sun = "average";
-    std::string latitude = "temperate";
-    float hat = 0.0F;
-    float spf = 0.0F; ///< 0: no sunscreen
+    std::string sun;
+    std::string latitude;
+    std::optional<float> hat;
+    std::optional<float> spf; ///< 0: no sunscreen
     float sunscreen = 1.0F;
-    float holidayWeeks = 0.0F;
-    int startMonth = 1;
-    std::string oiliness = "normal";
-    std::string aftercare = "good";
-    std::string skill = "expert";
+    std::optional<float> holidayWeeks;
+    std::optional<int> startMonth;
+    std::string oiliness;
+    std::string aftercare;
+    std::string skill;
 };
 
 struct FadeOptions {

@@ -3,7 +3,8 @@
 #include "base/Check.h"
 #include "base/Rng.h"
 #include "geometry/SurfaceWalk.h"
-#include "plan/Limits.h"
+#include "plan/Course.h"
+#include "skin/Hand.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,6 @@ namespace stipple {
 
 namespace {
 
-constexpr std::uint64_t variationStream = 0x766172696174696fULL;
 constexpr std::uint64_t groupStream = 0x67726f7570ULL;
 
 /// How far the dots of a group of three stand from its middle: so that they are about half a millimetre
@@ -23,34 +23,8 @@ constexpr float groupSize = 3.0F;
 /// Nearer than this to the hairline's edge dots stand alone: a group would reach over it.
 constexpr float groupMarginMm = 0.4F;
 
-/// How one person's hand varies. Needle pressure changes a dot's size by 20-30 %; depth scatters by 0.05-0.10
-/// mm with an expert, 0.15 with the average and 0.30 mm with a novice (estimates of the trade).
-struct Hand {
-    float diameterSpread; ///< largest deviation, as a share
-    float depthSdMm;
-};
-
-constexpr std::array<Hand, skillCount> hands{{{0.20F, 0.05F}, {0.25F, 0.15F}, {0.30F, 0.30F}}};
-
 constexpr float shallowestMm = 0.12F;
 constexpr float deepestMm = 2.2F;
-
-/// -1 .. 1
-float balanced(std::uint32_t bits) {
-    return 2.0F * unitFloat(bits) - 1.0F;
-}
-
-/// The lower 16 bits as a number in [0, 1).
-float unit16(std::uint32_t bits) {
-    return static_cast<float>(bits & 0xFFFFU) * (1.0F / 65536.0F);
-}
-
-/// About normal, mean 0 and standard deviation 1, never beyond 3.5 (Irwin and Hall: the sum of four uniform
-/// numbers has variance 1/3).
-float bellShaped(std::uint32_t a, std::uint32_t b) {
-    constexpr float rootOfThree = 1.7320508F;
-    return (unit16(a) + unit16(a >> 16) + unit16(b) + unit16(b >> 16) - 2.0F) * rootOfThree;
-}
 
 /// Sessions are nested: the first n of them are an even scatter too. `relativeRank` from 0 to 1.
 std::uint8_t sessionOf(float relativeRank, const std::array<float, 3>& shares) {
@@ -68,7 +42,7 @@ struct Members {
 /// A direction in the plane, each equally likely.
 glm::vec2 randomDirection(const std::array<std::uint32_t, 4>& bits) {
     for (const std::uint32_t word : bits) {
-        const glm::vec2 p(2.0F * unit16(word) - 1.0F, 2.0F * unit16(word >> 16) - 1.0F);
+        const glm::vec2 p(2.0F * unitFloat16(word) - 1.0F, 2.0F * unitFloat16(word >> 16) - 1.0F);
         const float squared = glm::dot(p, p);
         if (squared > 0.01F && squared <= 1.0F) return p / std::sqrt(squared);
     }
@@ -135,7 +109,7 @@ private:
         const glm::vec3 tangent = across / std::sqrt(glm::dot(across, across));
         const glm::vec3 other = glm::cross(normal, tangent);
         const glm::vec2 start = randomDirection(bits);
-        const float radius = groupRadiusMm * (1.0F + groupRadiusSpread * balanced(bits[0] ^ bits[1]));
+        const float radius = groupRadiusMm * (1.0F + groupRadiusSpread * balancedFloat(bits[0] ^ bits[1]));
         Members members{{}, 3, true};
         for (std::size_t k = 0; k < 3; ++k) {
             const glm::vec2 turned(start.x * turns[k].x - start.y * turns[k].y,
@@ -157,28 +131,20 @@ private:
     std::vector<glm::vec3> hairsMm_;
 };
 
-std::uint8_t pigmentIndex(const std::string& pigment) {
-    const auto found = std::find(knownPigments.begin(), knownPigments.end(), pigment);
-    STIPPLE_CHECK(found != knownPigments.end(), "a plan's pigments are known");
-    return static_cast<std::uint8_t>(found - knownPigments.begin());
-}
-
 Dot plannedDot(const DotInputs& inputs, std::uint32_t id, const SurfacePoint& point, float rank, Zone zone) {
     const DotSettings& settings = (*inputs.document.dots)[zone];
-    const Hand& hand = hands[static_cast<std::size_t>(inputs.document.dots->skill)];
-    const auto bits = randomBits(*inputs.document.seed, variationStream, id);
+    const NeedleStroke stroke = needleStroke(*inputs.document.seed, id, inputs.document.dots->skill);
     Dot dot;
     dot.id = id;
     dot.place = point;
     dot.positionMm = positionAt(inputs.document.head->scalp, point);
     dot.normal = normalAt(inputs.document.head->scalp, point);
     dot.rank = rank;
-    dot.diameterMm = settings.diameterMm * (1.0F + hand.diameterSpread * balanced(bits[0]));
-    dot.depthMm =
-        std::clamp(settings.depthMm + hand.depthSdMm * bellShaped(bits[1], bits[2]), shallowestMm, deepestMm);
+    dot.diameterMm = settings.diameterMm * stroke.diameter;
+    dot.depthMm = std::clamp(settings.depthMm + stroke.depthOffsetMm, shallowestMm, deepestMm);
     dot.strength = settings.strength;
     dot.needle = settings.needle;
-    dot.pigment = pigmentIndex(settings.pigment);
+    dot.pigment = pigmentIndex(inputs.document, settings.pigment);
     dot.zone = zone;
     return dot;
 }

@@ -108,12 +108,14 @@ void EnvironmentMap::update(const LightRig& rig) {
     drawnFor_ = rig;
 }
 
-void EnvironmentMap::bind(const GlProgram& program, int textureUnit, const glm::mat3& toRig) const {
+void EnvironmentMap::setIrradiance(const GlProgram& program) const {
+    program.set("uIrradiance[0]", harmonics_);
+}
+
+void EnvironmentMap::bindMirror(const GlProgram& program, int textureUnit) const {
     glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(textureUnit));
     glBindTexture(GL_TEXTURE_CUBE_MAP, cube_.id());
     program.set("uEnvironment", textureUnit);
-    program.set("uToRig", toRig);
-    program.set("uIrradiance[0]", harmonics_);
 }
 
 } // namespace stipple

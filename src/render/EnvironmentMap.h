@@ -15,9 +15,10 @@ public:
     EnvironmentMap();
     /// Does nothing when only exposure, turn or backdrop differ from the last rig.
     void update(const LightRig& rig);
-    /// Sets the uniforms of light.frag; the cube goes to this texture unit. `toRig` turns model space into
-    /// the rig's space.
-    void bind(const GlProgram& program, int textureUnit, const glm::mat3& toRig) const;
+    /// Sets light.frag's uniforms of dull surfaces.
+    void setIrradiance(const GlProgram& program) const;
+    /// Sets those of shiny ones; the cube goes to this texture unit.
+    void bindMirror(const GlProgram& program, int textureUnit) const;
 
 private:
     GlTexture cube_;

@@ -71,8 +71,14 @@ void setLights(const GlProgram& program, const LightRig& light, const Environmen
                const Frame& frame) {
     program.set("uKeyDirection", towardsKey(light, frame));
     program.set("uKeyColour", light.key.irradiance);
+    program.set("uToRig", frame.toRig(light));
+    around.setIrradiance(program);
+}
+
+/// For programs that shine.
+void setReflections(const GlProgram& program, const LightRig& light, const EnvironmentMap& around) {
     program.set("uKeyRadius", light.key.radiusRadians);
-    around.bind(program, environmentUnit, frame.toRig(light));
+    around.bindMirror(program, environmentUnit);
 }
 
 void setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) {
@@ -163,6 +169,7 @@ struct Renderer::State {
     ShadowMap shadow;
     EnvironmentMap environment;
     DotBuffer pigment;
+    DotBuffer healing;
     DotBuffer stubble;
     OverlayBuffer overlay;
     GlVertexArray nothing; ///< for draws without attributes
@@ -194,6 +201,7 @@ void Renderer::State::update(const RenderScene& scene) {
         head = scene.head;
     }
     pigment.update(scene.pigment);
+    healing.update(scene.healing);
     stubble.update(scene.stubble);
     overlay.update(scene.lines, scene.marks);
     environment.update(scene.light);
@@ -219,6 +227,7 @@ void Renderer::State::drawDensity(const Frame& frame) {
     setCamera(programs.dot, frame);
     programs.dot.set("uTileSizePx", frame.tileSizePx());
     pigment.draw();
+    healing.draw();
     stubble.draw();
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
@@ -244,6 +253,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     skin.use();
     setCamera(skin, frame);
     setLights(skin, scene.light, environment, frame);
+    setReflections(skin, scene.light, environment);
     setDisplay(skin, scene.light, frame);
     shadow.bind(skin, shadowUnit);
     bindTexture(skin, "uDensity", densityUnit, targets.densityTexture());
@@ -272,6 +282,7 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     programs.eye.use();
+    setReflections(programs.eye, scene.light, environment);
     programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
     glDisable(GL_CULL_FACE); // brows are cards
     drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "plan/Derived.h"
+#include "scene/DotYears.h"
 #include "scene/LightRig.h"
-#include "skin/DotKernel.h"
 
 #include <memory>
 #include <vector>
@@ -23,10 +23,12 @@ struct DotLayer {
 
 /// What the dot layers were built from, so that the next build sees what it can share.
 struct SceneSources {
+    Document document;
     std::shared_ptr<const DotSet> dots;
     std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
-    std::shared_ptr<const Client> client;
-    float year = 0.0F;
+    Moment moment;
+    std::shared_ptr<const std::vector<Ink>> inks;
+    std::vector<std::shared_ptr<const FadeDots>> fading; ///< one a chunk of the dots
 };
 
 /// A line or marks drawn over the picture, hidden by the head in front of them.
@@ -48,6 +50,7 @@ struct RenderScene {
     LinearRgb browAlbedo{}; ///< colour of eyebrow hair
     float sheen = 0.35F;    ///< sebum: 0 matt .. 1 shiny
     DotLayer pigment;       ///< empty in the "before" picture
+    DotLayer healing;       ///< film and redness of the first weeks; empty on calm skin
     DotLayer stubble;       ///< living hair, shaved
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
@@ -57,14 +60,18 @@ struct RenderScene {
 
 /// What the user chooses to see; not part of the document.
 struct ViewState {
-    float year = 0.0F;   ///< 0..10 since the treatment healed
+    Moment moment;
     bool before = false; ///< without the dots
     bool showHairline = false;
     Light light = Light::Clinic;
-    float lightTurnRadians = 0.0F;
+    float lightTurnRadians = 0.0F; ///< as in LightRig
+
+    bool operator==(const ViewState&) const = default;
 };
 
-/// Builds what changed since `previous` (which may be null) and shares the rest.
-RenderScene buildScene(const Derived& derived, const ViewState& view, const RenderScene* previous = nullptr);
+/// Builds what changed since `previous` (which may be null) and shares the rest. `optics` must be the same in
+/// all builds.
+RenderScene buildScene(const Derived& derived, const ViewState& view, const Optics& optics,
+                       const RenderScene* previous = nullptr);
 
 } // namespace stipple

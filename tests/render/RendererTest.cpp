@@ -85,7 +85,7 @@ double treatedToBare(RendererTest& test, const RenderScene& dotted, const Camera
 
 TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
     const float perCm2 = 150.0F;
-    const DotKernel kernel = pigmentKernel({});
+    const DotKernel kernel = usualKernel();
     const RenderScene scene = dottedPatch(perCm2, kernel);
     for (const int channel : {0, 1, 2}) {
         const double near = treatedToBare(*this, scene, over(14.0F), channel);
@@ -104,7 +104,7 @@ TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
 }
 
 TEST_F(RendererTest, CloseUpShowsSeparateDots) {
-    const RenderScene scene = dottedPatch(100.0F, pigmentKernel({0.1F, 0.3F, 0.3F, 4.0F}));
+    const RenderScene scene = dottedPatch(100.0F, usualKernel());
     const Image image = picture(scene, over(10.0F), 256, 256);
     int darkest = 255;
     int lightest = 0;
@@ -126,7 +126,7 @@ TEST_F(RendererTest, DotsOnTheFarSideDoNotShowThrough) {
         // Facing the eye, but inside the head: hidden by depth alone.
         behind->push_back({{0.0F, y, 0.0F}, {0.0F, 0.0F, 1.0F}});
     }
-    scene.pigment = layerOf(behind, pigmentKernel({}));
+    scene.pigment = layerOf(behind, usualKernel());
     const auto diff = compareImages(picture(scene, camera, 300, 300), bare);
     ASSERT_TRUE(diff);
     EXPECT_EQ(diff->maxError, 0); // nothing that is drawn differs
@@ -138,7 +138,7 @@ TEST_F(RendererTest, TilesLeaveNoSeams) {
     for (const std::size_t i : {0U, 1U, 2U, 3U})
         for (std::size_t v = i; v < scene.head->skin.positionsMm.size() / 2; v += 7)
             places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
-    scene.pigment = layerOf(places, pigmentKernel({}));
+    scene.pigment = layerOf(places, usualKernel());
     scene.lines.push_back({{{-60, 40, 80}, {60, 45, 80}}, {1, 1, 1, 1}, 3.0F});
     const Camera camera = standardCamera(StandardView::ThreeQuarterLeft, *scene.head, 1.5F);
     const Image whole = picture(scene, camera, 300, 200);
@@ -196,7 +196,7 @@ TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     for (std::size_t v = 0; v < scene.head->skin.positionsMm.size() / 2; v += 3)
         places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
-    scene.pigment = layerOf(places, pigmentKernel({}));
+    scene.pigment = layerOf(places, usualKernel());
     const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.25F);
     const Image exported = picture(scene, camera, 250, 200);
     GLuint buffer = 0;
