@@ -213,7 +213,7 @@ void addRender(CLI::App& app, Action& action) {
         ->check(between(-360.0F, 360.0F))
         ->capture_default_str();
     sub.add_flag("--before", options->before, "Without the dots");
-    sub.add_flag("--transparent"", options->transparent, "Without the backdrop");
+    sub.add_flag("--transparent", options->transparent, "Without the backdrop");
     addComparison(sub, *options);
     onUse<RenderOptions>(sub, action, options, runRender);
 }
@@ -225,6 +225,16 @@ void addDemo(CLI::App& app, Action& action) {
     sub.add_option("plan", options->plan, "Plan file")->required();
     sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
     onUse<DemoOptions>(sub, action, options, runDemo);
+}
+
+void addSheet(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SheetOptions>();
+    CLI::App& sub = *app.add_subcommand(
+        "sheet",
+        "Draw contact sheets: seven views by six lights, close-ups by skin and pigment, before and after");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
+    onUse<SheetOptions>(sub, action, options, runSheet);
 }
 
 /// "FROM:TO" or "FROM:TO:STEP" (or FROM alone, for single) within min..max.
@@ -377,6 +387,17 @@ void addBenchEdit(CLI::App& bench, Action& action) {
     onUse<BenchEditOptions>(sub, action, options, runBenchEdit);
 }
 
+void addBenchFrame(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchFrameOptions>();
+    CLI::App& sub = *bench.add_subcommand("frame", "Time of a frame by number of dots, as JSON");
+    sub.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
+    sub.add_option("--size", options->size, "Pixels")->check(pictureSize())->capture_default_str();
+    sub.add_option("--most-dots", options->mostDots, "Up to so many")
+        ->check(CLI::Range(0, 1000000))
+        ->capture_default_str();
+    onUse<BenchFrameOptions>(sub, action, options, runBenchFrame);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -387,6 +408,7 @@ void addBench(CLI::App& app, Action& action) {
     onUse<BenchOptions>(load, action, options, runBenchLoad);
     addBenchSample(bench, action);
     addBenchEdit(bench, action);
+    addBenchFrame(bench, action);
     CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
     fade.final_callback([&action] { action = runBenchFade; });
     bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
@@ -408,7 +430,7 @@ void setUp(CLI::App& app, Action& action) {
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
     for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addFade, addPigments, addSkin, addBench})
+                           addRender, addDemo, addSheet, addFade, addPigments, addSkin, addBench})
         add(app, action);
 }
 

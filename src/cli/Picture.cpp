@@ -115,6 +115,16 @@ Result<Image> Studio::picture(const Derived& derived, const ViewState& view, con
     return renderer_->renderImage(scene_, camera, size.width, size.height, transparent);
 }
 
+RenderScene Studio::scene(const Derived& derived, const ViewState& view) const {
+    return buildScene(derived, view, *optics_);
+}
+
+Result<void> Studio::frame(const RenderScene& scene, const Camera& camera, PictureSize size) {
+    const Result<void> drawn = renderer_->draw(scene, camera, 0, 0, size.width, size.height, 0);
+    glFinish();
+    return drawn;
+}
+
 Result<Camera> closeUp(const Derived& derived, const std::string& place, float widthMm, float aspect) {
     return spotNamed(derived, place).map([&](const Spot& spot) {
         return closeUpCamera(spot.placeMm, spot.normal, widthMm, aspect);

@@ -33,6 +33,11 @@ public:
     Result<Image> picture(const Derived& derived, const ViewState& view, const Camera& camera,
                           PictureSize size, bool transparent = false);
 
+    RenderScene scene(const Derived& derived, const ViewState& view) const;
+
+    /// Draws as the window does and waits until it is done; nothing is read back.
+    Result<void> frame(const RenderScene& scene, const Camera& camera, PictureSize size);
+
 private:
     std::unique_ptr<GlContext> context_;
     std::unique_ptr<Renderer> renderer_;

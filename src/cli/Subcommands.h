@@ -88,6 +88,11 @@ struct DemoOptions {
     std::string folder;
 };
 
+struct SheetOptions {
+    std::string plan;
+    std::string folder;
+};
+
 struct BenchOptions {
     std::string plan;
 };
@@ -97,6 +102,11 @@ struct BenchSampleOptions {
     double dots = 1e5;
     bool quality = false;
     std::string spectrum; ///< PNG to write; empty: none
+};
+struct BenchFrameOptions {
+    std::string plan;
+    std::string size = "1920x1080";
+    std::size_t mostDots = 250'000;
 };
 struct BenchEditOptions {
     std::string plan;
@@ -172,6 +182,7 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+Result<int> runSheet(const SheetOptions& options);
 /// Prints how a pigment fades and looks over the years, as a band.
 Result<int> runFade(const FadeOptions& options);
 /// Lists the pigments, and the best three for a client.
@@ -190,6 +201,7 @@ Result<int> runBenchLoad(const BenchOptions& options);
 Result<int> runBenchSample(const BenchSampleOptions& options);
 /// Prints the times of brush strokes and hairline drags as JSON.
 Result<int> runBenchEdit(const BenchEditOptions& options);
+Result<int> runBenchFrame(const BenchFrameOptions& options);
 
 /// The plan named, or the demo plan.
 Result<std::filesystem::path> benchPlan(const std::string& plan);

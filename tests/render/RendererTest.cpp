@@ -103,6 +103,53 @@ TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
     }
 }
 
+/// The colour that a patch of that albedo shows under even light with the exposure that makes white white.
+Lab shownColour(RendererTest& test, LinearRgb albedo) {
+    RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F)));
+    scene.light.exposure = 3.14159265F / 2.0F;
+    scene.skinAlbedo = {0.0F, 0.0F, 0.0F};
+    const Image black = test.picture(scene, over(60.0F), 128, 128);
+    scene.skinAlbedo = albedo;
+    const Image image = test.picture(scene, over(60.0F), 128, 128);
+    LinearRgb shown{};
+    for (int c = 0; c < 3; ++c) // reflected light lies on top of the patch's own
+        shown[static_cast<std::size_t>(c)] = static_cast<float>(meanLinear(image, c) - meanLinear(black, c));
+    return labOf(shown);
+}
+
+// Skin is blotchy by nature: 2 % in lightness and redness, below dE2000 1 in the mean of a patch.
+TEST_F(RendererTest, GreysAndSkinsKeepTheirColour) {
+    for (const float grey : {0.02F, 0.09F, 0.18F, 0.36F})
+        EXPECT_LT(colourDifference(shownColour(*this, {grey, grey, grey}), labOf({grey, grey, grey})), 1.2)
+            << grey;
+    for (int skinType = 1; skinType <= 6; ++skinType) {
+        const LinearRgb albedo = bareSkinAlbedo(skinType);
+        EXPECT_LT(colourDifference(shownColour(*this, albedo), labOf(albedo)), 1.2) << skinType;
+    }
+    const LinearRgb red{0.30F, 0.06F, 0.05F};
+    EXPECT_LT(colourDifference(shownColour(*this, red), labOf(red)), 1.2);
+}
+
+TEST_F(RendererTest, TheLightTurnsAboutTheHead) {
+    RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto sideLight = [&](float turnDegrees) {
+        scene.light = lightRig(Light::Sun, glm::radians(turnDegrees));
+        const Image image = picture(scene, camera, 128, 128);
+        double sides = 0.0; // brightness to the right less that to the left
+        for (int y = 40; y < 90; ++y)
+            for (int x = 44; x < 64; ++x) sides += image.pixel(127 - x, y)[1] - image.pixel(x, y)[1];
+        return sides;
+    };
+    EXPECT_GT(sideLight(0.0F), 0.0); // the sun stands to the viewer's right
+    EXPECT_LT(sideLight(-100.0F), 0.0);
+    EXPECT_GT(sideLight(30.0F), sideLight(0.0F));
+    scene.light = lightRig(Light::Sun, 0.0F);
+    const Image straight = picture(scene, camera, 128, 128);
+    scene.light = lightRig(Light::Sun, glm::radians(360.0F));
+    EXPECT_LT(compareImages(picture(scene, camera, 128, 128), straight)->meanError, 0.2);
+}
+
 TEST_F(RendererTest, CloseUpShowsSeparateDots) {
     const RenderScene scene = dottedPatch(100.0F, usualKernel());
     const Image image = picture(scene, over(10.0F), 256, 256);
