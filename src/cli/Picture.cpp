@@ -8,6 +8,7 @@
 #include "skin/FadeModel.h"
 
 #include <fmt/format.h>
+#include <glad/gl.h>
 
 #include <array>
 

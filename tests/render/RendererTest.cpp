@@ -119,9 +119,10 @@ Lab shownColour(RendererTest& test, LinearRgb albedo) {
 
 // Skin is blotchy by nature: 2 % in lightness and redness, below dE2000 1 in the mean of a patch.
 TEST_F(RendererTest, GreysAndSkinsKeepTheirColour) {
-    for (const float grey : {0.02F, 0.09F, 0.18F, 0.36F})
-        EXPECT_LT(colourDifference(shownColour(*this, {grey, grey, grey}), labOf({grey, grey, grey})), 1.2)
-            << grey;
+    for (const float grey : {0.02F, 0.09F, 0.18F, 0.36F}) {
+        const LinearRgb albedo{grey, grey, grey};
+        EXPECT_LT(colourDifference(shownColour(*this, albedo), labOf(albedo)), 1.2) << grey;
+    }
     for (int skinType = 1; skinType <= 6; ++skinType) {
         const LinearRgb albedo = bareSkinAlbedo(skinType);
         EXPECT_LT(colourDifference(shownColour(*this, albedo), labOf(albedo)), 1.2) << skinType;
