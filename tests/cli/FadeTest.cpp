@@ -118,10 +118,10 @@ TEST_F(FadeTest, FollowsThePlansCareAndSittings) {
         EXPECT_EQ(ran.exitCode, 0) << ran.err;
     };
     const json brown = {{"do", "set-pigment"}, {"pigment", "carbon-azo-brown"}};
-    apply({brown}, "brown.stipple");
-    apply({brown, {{"do", "set-care"}, {"outdoors", "outdoor"}}}, "sunny.stipple");
-    apply({{{"do", "set-touch-up"}, {"index", 0}, {"touchUp", {{"year", 4.0}, {"share", 0.5}}}}},
-          "touched.stipple");
+    apply(json::array({brown}), "brown.stipple");
+    apply(json::array({brown, {{"do", "set-care"}, {"outdoors", "outdoor"}}}), "sunny.stipple");
+    const json touchUp = {{"year", 4.0}, {"share", 0.5}};
+    apply(json::array({{{"do", "set-touch-up"}, {"index", 0}, {"touchUp", touchUp}}}), "touched.stipple");
     const double shaded = fade({"brown.stipple", "--years", "5"})[0].at("mass_p50");
     const double sunny = fade({"sunny.stipple", "--years", "5"})[0].at("mass_p50");
     EXPECT_LT(sunny, shaded);
@@ -134,8 +134,8 @@ TEST_F(FadeTest, FollowsThePlansCareAndSittings) {
 TEST_F(FadeTest, APlanMayHoldTheClinicsOwnPigment) {
     json own = json::parse(bytesOf(STIPPLE_SOURCE_DIR "/assets/pigments.json"))["pigments"][0];
     own["id"] = "house-black";
-    const json edits = {{{"do", "set-own-pigments"}, {"pigments", {own}}},
-                        {{"do", "set-pigment"}, {"pigment", "house-black"}}};
+    const json edits = json::array({{{"do", "set-own-pigments"}, {"pigments", json::array({own})}},
+                                    {{"do", "set-pigment"}, {"pigment", "house-black"}}});
     writeBytes(folder / "edits.json", edits.dump());
     ASSERT_EQ(stipple({"apply", demo, "edits.json", "-o", "own.stipple"}).exitCode, 0);
     EXPECT_EQ(fade({"own.stipple", "--years", "5"}), fade({demo, "--years", "5"}));
