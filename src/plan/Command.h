@@ -188,15 +188,13 @@ struct SetSeed {
     std::uint64_t seed;
 };
 
-using Command =
-    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays,
-                 SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss,
-                 SetPatch, RemovePatch, SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo,
-                 PaintNoGo, ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
-                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetZoneDensity,
-                 SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
-                 SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance,
-                 SetSeed>;
+using Command = std::variant<
+    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays, SetTouchUp,
+    RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar, RemoveScar,
+    PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
+    SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
+    SetZoneDensity, SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
+    SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.
