@@ -23,6 +23,8 @@ struct Lamp {
     glm::vec3 direction{0.0F, 0.0F, 1.0F}; ///< towards the lamp, of length 1, in the rig's space
     float radiusRadians = 0.3F;            ///< 0.004..1.2, as seen from the head
     LinearRgb irradiance{};                ///< at normal incidence, after the camera's white balance
+
+    bool operator==(const Lamp&) const = default;
 };
 
 /// Light and backdrop. The rig's space is upright (+Y up) and turns with the viewer: +Z points from the head
@@ -39,9 +41,6 @@ struct LightRig {
 
     bool operator==(const LightRig&) const = default;
 };
-inline bool operator==(const Lamp& a, const Lamp& b) {
-    return a.direction == b.direction && a.radiusRadians == b.radiusRadians && a.irradiance == b.irradiance;
-}
 
 LightRig lightRig(Light light, float turnRadians = 0.0F);
 
