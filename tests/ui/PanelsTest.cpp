@@ -133,7 +133,7 @@ TEST_F(Panels, TheClientsCareAndSittingsHaveTheirControls) {
     EXPECT_EQ(cares.size(), static_cast<std::size_t>(aftercareCount));
     EXPECT_TRUE(hat);
     ASSERT_FALSE(commandsOf<SetSessionDays>(edits).empty());
-    const auto& days = commandsOf<SetSessionDays>(edits).back().days;
+    const auto days = commandsOf<SetSessionDays>(edits).back().days;
     EXPECT_EQ(days[2], 2.0F * days[1]);
     ASSERT_FALSE(commandsOf<SetTouchUp>(edits).empty());
     EXPECT_TRUE(apply(test.document, commandsOf<SetTouchUp>(edits).front()));
