@@ -18,7 +18,7 @@ namespace {
 constexpr float barPoints = 64.0F;
 constexpr float toolsPoints = 172.0F;
 constexpr float inspectorPoints = 392.0F;
-constexpr float timelinePoints = 104.0F;
+constexpr float timelinePoints = 124.0F;
 
 constexpr ImGuiWindowFlags fixedWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                          ImGuiWindowFlags_NoSavedSettings |
