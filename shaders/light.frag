@@ -1,14 +1,12 @@
 #version 410 core
-// Linked to the fragment shaders that are lit: the studio's three lamps and what surfaces do with them.
+// Linked to the fragment shaders that are lit: the key lamp, all the other light, and what surfaces do with them.
 
 uniform vec3 uKeyDirection;  // towards the lamp, model space, length 1
-uniform vec3 uFillDirection; // as above
-uniform vec3 uRimDirection;  // as above
 uniform vec3 uKeyColour;     // linear sRGB irradiance at normal incidence
-uniform vec3 uFillColour;    // as above
-uniform vec3 uRimColour;     // as above
-uniform vec3 uSkyColour;     // linear sRGB irradiance from above
-uniform vec3 uGroundColour;  // linear sRGB irradiance from below
+uniform float uKeyRadius;    // of the lamp as seen from the head, radians
+uniform vec3 uIrradiance[9]; // of the rest, over pi: harmonics as scene/LightRig.h orders them
+uniform samplerCube uEnvironment; // radiance of the rest; each level as a rougher surface mirrors it
+uniform mat3 uToRig;         // model space to that of harmonics and cube
 
 const float invPi = 0.31830989;
 
@@ -19,18 +17,23 @@ vec3 scattered(vec3 colour, float cosine, vec3 wrap) {
     return invPi * colour * lit * mix(vec3(1.0), lit, wrap * 2.0);
 }
 
-vec3 ambientLight(vec3 normal) { return invPi * mix(uGroundColour, uSkyColour, 0.5 + 0.5 * normal.y); }
+// Irradiance / pi from all but the key.
+vec3 ambientLight(vec3 normal) {
+    vec3 n = uToRig * normal;
+    vec3 sum = uIrradiance[0] + uIrradiance[1] * n.y + uIrradiance[2] * n.z + uIrradiance[3] * n.x +
+               uIrradiance[4] * (n.x * n.y) + uIrradiance[5] * (n.y * n.z) +
+               uIrradiance[6] * (3.0 * n.z * n.z - 1.0) + uIrradiance[7] * (n.x * n.z) +
+               uIrradiance[8] * (n.x * n.x - n.y * n.y);
+    return max(sum, vec3(0.0));
+}
 
 // Diffuse light on skin; `keyVisible` 0..1, `ambient` 0..1.
 vec3 skinIrradiance(vec3 normal, float keyVisible, float ambient, vec3 wrap) {
     // Scattering fills a shadow's edge from its bright side, most in red.
     vec3 key = pow(vec3(max(keyVisible, 1e-4)), vec3(1.0) - 1.2 * wrap);
-    // Where little of the sky is seen, what is seen is skin: the shade turns warm (multiple bounces).
+    // Where little of the room is seen, what is seen is skin: the shade turns warm (multiple bounces).
     vec3 open = pow(vec3(max(ambient, 1e-4)), vec3(0.80, 1.0, 1.12));
-    float far = mix(0.35, 1.0, ambient);
-    return key * scattered(uKeyColour, dot(normal, uKeyDirection), wrap) +
-           far * scattered(uFillColour, dot(normal, uFillDirection), wrap) +
-           far * scattered(uRimColour, dot(normal, uRimDirection), wrap) + open * ambientLight(normal);
+    return key * scattered(uKeyColour, dot(normal, uKeyDirection), wrap) + open * ambientLight(normal);
 }
 
 float ggxLobe(float nh, float nl, float nv, float roughness) {
@@ -52,16 +55,23 @@ vec3 specularOf(vec3 colour, vec3 direction, vec3 normal, vec3 towardsEye, float
     return colour * nl * fresnel * lobes;
 }
 
-// Reflected light of the lamps and the room: two GGX lobes of the given roughness, mixed.
+// What a surface of that roughness mirrors of the room.
+vec3 mirroredRoom(vec3 direction, float roughness) {
+    return textureLod(uEnvironment, direction, (roughness - 0.15) / 0.15).rgb;
+}
+
+// Reflected light of the key and the room: two GGX lobes of the given roughness, mixed.
 vec3 specularLight(vec3 normal, vec3 towardsEye, float keyVisible, float ambient, float f0, vec2 roughness,
                    float sharpShare) {
-    vec3 lamps = keyVisible * specularOf(uKeyColour, uKeyDirection, normal, towardsEye, f0, roughness, sharpShare) +
-                 ambient * specularOf(uFillColour, uFillDirection, normal, towardsEye, f0, roughness, sharpShare) +
-                 ambient * specularOf(uRimColour, uRimDirection, normal, towardsEye, f0, roughness, sharpShare);
+    // A lamp of some size blurs its highlight as roughness would (Karis 2013).
+    vec2 widened = sqrt(clamp(roughness * roughness + 0.5 * uKeyRadius, 0.0, 1.0));
+    vec3 key = keyVisible * specularOf(uKeyColour, uKeyDirection, normal, towardsEye, f0, widened, sharpShare);
     // The room, by Karis' fit of the split sum's second factor for the broad lobe.
     float nv = max(dot(normal, towardsEye), 0.0);
     vec4 r = roughness.y * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
     float a = min(r.x * r.x, exp2(-9.28 * nv)) * r.x + r.y;
     vec2 ab = vec2(-1.04, 1.04) * a + r.zw;
-    return lamps + ambient * (f0 * ab.x + ab.y) * ambientLight(reflect(-towardsEye, normal));
+    vec3 direction = uToRig * reflect(-towardsEye, normal);
+    vec3 room = mix(mirroredRoom(direction, roughness.y), mirroredRoom(direction, roughness.x), sharpShare);
+    return key + ambient * (f0 * ab.x + ab.y) * room;
 }

@@ -24,8 +24,6 @@ vec3 skinIrradiance(vec3 normal, float keyVisible, float ambient, vec3 wrap);
 vec3 specularLight(vec3 normal, vec3 towardsEye, float keyVisible, float ambient, float f0, vec2 roughness, float sharpShare);
 vec3 ambientLight(vec3 normal);
 vec3 displayed(vec3 linear);
-uniform vec3 uRimDirection; // towards the lamp, model space, length 1
-uniform vec3 uRimColour;    // linear sRGB irradiance at normal incidence
 
 float latticeValue(ivec3 cell) {
     uvec3 u = uvec3(cell) * uvec3(1597334677u, 3812015801u, 2798796415u);
@@ -97,8 +95,7 @@ void main() {
     vec3 wrap = vec3(0.26, 0.12, 0.07);
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), vKeyVisible, ambient, wrap);
     // Light through the thin rim of the ear.
-    float through = ear * clamp(0.25 - dot(smoothNormal, uRimDirection), 0.0, 1.0);
-    diffuse += albedo * vec3(0.22, 0.04, 0.02) * through * uRimColour;
+    diffuse += albedo * vec3(0.35, 0.065, 0.03) * ear * ambientLight(-smoothNormal);
 
     float f0 = mix(0.028, 0.037, uSheen);
     vec2 roughness = vec2(mix(0.50, 0.30, uSheen) - 0.08 * lip, 0.62);

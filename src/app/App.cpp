@@ -7,6 +7,7 @@
 #include "cli/Workspace.h"
 #include "io/PlanFile.h"
 #include "io/Resources.h"
+#include "io/ShippedOptics.h"
 #include "render/GlContext.h"
 #include "ui/Dialogs.h"
 #include "ui/Theme.h"
@@ -125,7 +126,8 @@ void showInWindow(SDL_Window* window) {
 
 class Application {
 public:
-    Application(const GlContext& context, std::unique_ptr<Renderer> renderer, Session session, float scale);
+    Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
+                std::shared_ptr<const Optics> optics, Session session, float scale);
 
     void run();
     void showError(const Error& error) {
@@ -163,10 +165,10 @@ private:
     Camera lastCamera_;
 };
 
-Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer, Session session,
-                         float scale)
+Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
+                         std::shared_ptr<const Optics> optics, Session session, float scale)
     : window_(context.window()), session_(std::move(session)), input_(context.window()),
-      picture_(std::move(renderer)) {
+      picture_(std::move(renderer), std::move(optics)) {
     state_.scale = scale;
 }
 
@@ -321,6 +323,7 @@ void Application::run() {
 struct Materials {
     std::filesystem::path root;
     std::shared_ptr<const HeadTemplate> head;
+    std::shared_ptr<const Optics> optics;
     FontBytes fonts;
 };
 
@@ -329,11 +332,13 @@ Result<Materials> loadMaterials() {
     if (!root) return tl::unexpected(root.error());
     auto head = defaultTemplate();
     if (!head) return tl::unexpected(head.error());
+    auto optics = shippedOptics();
+    if (!optics) return tl::unexpected(optics.error());
     auto regular = readBytes(*root / "assets/fonts/Inter-Regular.otf");
     if (!regular) return tl::unexpected(regular.error());
     auto semiBold = readBytes(*root / "assets/fonts/Inter-SemiBold.otf");
     if (!semiBold) return tl::unexpected(semiBold.error());
-    return Materials{*root, *head, {std::move(*regular), std::move(*semiBold)}};
+    return Materials{*root, *head, *optics, {std::move(*regular), std::move(*semiBold)}};
 }
 
 // The plan asked for; where that cannot be read, a new one and the reason.
@@ -370,7 +375,7 @@ Result<void> runWith(const std::filesystem::path& plan) {
     const float density = pixelsPerPoint(window);
     const float scale = askedScale().value_or(density > 1.0F ? 1.0F : desktopScale(window, windowHeight));
     const ImGuiHost host(**context, materials->fonts, scale, density);
-    Application application(**context, std::move(*renderer),
+    Application application(**context, std::move(*renderer), materials->optics,
                             Session(materials->head, first->document, first->file), scale);
     if (first->unreadable)
         application.showError(*first->unreadable);

@@ -13,10 +13,6 @@ namespace {
 constexpr double movingBudgetSeconds = 0.06;
 constexpr double coarsest = 0.35; ///< of the side's length
 
-bool sameView(const ViewState& a, const ViewState& b) {
-    return a.year == b.year && a.before == b.before && a.showHairline == b.showHairline;
-}
-
 bool sameCamera(const Camera& a, const Camera& b) {
     return a.eyeMm == b.eyeMm && a.targetMm == b.targetMm && a.up == b.up &&
            a.verticalFovRadians == b.verticalFovRadians;
@@ -54,7 +50,7 @@ PixelSize Picture::chosenSize(const Wish& wish) const {
 }
 
 bool Picture::upToDate(const Wish& wish, PixelSize size) const {
-    const bool sameContent = drawnVersion_ == wish.derivedVersion && sameView(drawnView_, wish.view) &&
+    const bool sameContent = drawnVersion_ == wish.derivedVersion && drawnView_ == wish.view &&
                              sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks) &&
                              sameLines(drawnLines_, wish.lines);
     // A sharp picture need not be drawn again coarsely because something else moves.
@@ -65,8 +61,8 @@ Result<void> Picture::update(const Wish& wish) {
     const PixelSize size = chosenSize(wish);
     if (upToDate(wish, size)) return {};
     const double before = secondsNow();
-    if (drawnVersion_ != wish.derivedVersion || !sameView(drawnView_, wish.view)) {
-        scene_ = buildScene(wish.derived, wish.view, drawnVersion_ ? &scene_ : nullptr);
+    if (drawnVersion_ != wish.derivedVersion || drawnView_ != wish.view) {
+        scene_ = buildScene(wish.derived, wish.view, *optics_, drawnVersion_ ? &scene_ : nullptr);
         planLines_ = scene_.lines.size();
     }
     scene_.marks = wish.marks;

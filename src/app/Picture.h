@@ -12,7 +12,8 @@ namespace stipple {
 /// is drawn coarser while it moves, and sharp as soon as it rests.
 class Picture {
 public:
-    explicit Picture(std::unique_ptr<Renderer> renderer) : renderer_(std::move(renderer)) {}
+    Picture(std::unique_ptr<Renderer> renderer, std::shared_ptr<const Optics> optics)
+        : renderer_(std::move(renderer)), optics_(std::move(optics)) {}
 
     struct Wish {
         const Derived& derived;
@@ -38,6 +39,7 @@ private:
     PixelSize chosenSize(const Wish& wish) const;
 
     std::unique_ptr<Renderer> renderer_;
+    std::shared_ptr<const Optics> optics_;
     PictureTarget target_;
     RenderScene scene_;
     std::optional<unsigned> drawnVersion_;

@@ -42,7 +42,8 @@ Result<Document> openedPlan(const std::filesystem::path& file,
 
 bool sameParts(const Document& a, const Document& b) {
     return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.noGo == b.noGo &&
-           a.hairline == b.hairline && a.density == b.density && a.dots == b.dots && a.seed == b.seed;
+           a.hairline == b.hairline && a.density == b.density && a.dots == b.dots &&
+           a.sittings == b.sittings && a.ownPigments == b.ownPigments && a.seed == b.seed;
 }
 
 Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, std::filesystem::path file)

@@ -14,4 +14,14 @@ constexpr float unitFloat(std::uint32_t bits) {
     return static_cast<float>(bits >> 8) * (1.0F / 16777216.0F);
 }
 
+/// The lower 16 of the bits as a number in [0, 1).
+constexpr float unitFloat16(std::uint32_t bits) {
+    return static_cast<float>(bits & 0xFFFFU) * (1.0F / 65536.0F);
+}
+
+/// -1 .. 1
+constexpr float balancedFloat(std::uint32_t bits) {
+    return 2.0F * unitFloat(bits) - 1.0F;
+}
+
 } // namespace stipple

@@ -199,6 +199,19 @@ void addRender(CLI::App& app, Action& action) {
     sub.add_option("--year", options->year, "Years since the treatment healed")
         ->check(between(0.0F, 10.0F))
         ->capture_default_str();
+    sub.add_option("--day", options->day, "Instead of a year: days since the first session")
+        ->check(between(0.0F, 4000.0F));
+    sub.add_option("--percentile", options->percentile,
+                   "Of the pigment that people keep: 50 typical, 10 fades early, 90 late")
+        ->check(CLI::IsMember({10, 50, 90}))
+        ->capture_default_str();
+    sub.add_option("--light", options->light, "Where the client is seen")
+        ->check(oneOf(lightNamed, choicesOf<Light>(lightCount)))
+        ->capture_default_str();
+    sub.add_option("--light-turn", options->lightTurnDegrees,
+                   "Degrees that the light is turned about the head, towards the viewer's right")
+        ->check(between(-360.0F, 360.0F))
+        ->capture_default_str();
     sub.add_flag("--before", options->before, "Without the dots");
     sub.add_flag("--transparent", options->transparent, "Without the backdrop");
     addComparison(sub, *options);
@@ -212,6 +225,16 @@ void addDemo(CLI::App& app, Action& action) {
     sub.add_option("plan", options->plan, "Plan file")->required();
     sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
     onUse<DemoOptions>(sub, action, options, runDemo);
+}
+
+void addSheet(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SheetOptions>();
+    CLI::App& sub = *app.add_subcommand(
+        "sheet",
+        "Draw contact sheets: seven views by six lights, close-ups by skin and pigment, before and after");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
+    onUse<SheetOptions>(sub, action, options, runSheet);
 }
 
 /// "FROM:TO" or "FROM:TO:STEP" (or FROM alone, for single) within min..max.
@@ -231,41 +254,31 @@ CLI::Validator rangeWithin(double min, double max, bool single) {
 }
 
 void addSun(CLI::App& sub, CareOptions& care) {
-    sub.add_option("--sun", care.sun, "Time out of doors")
-        ->check(oneOf(outdoorTimeNamed, choicesOf<OutdoorTime>(outdoorTimeCount)))
-        ->capture_default_str();
-    sub.add_option("--latitude", care.latitude)
-        ->check(oneOf(latitudeNamed, choicesOf<Latitude>(latitudeCount)))
-        ->capture_default_str();
-    sub.add_option("--hat", care.hat, "Part of that time with a hat on")
-        ->check(between(0.0F, 1.0F))
-        ->capture_default_str();
-    CLI::Option* spf = sub.add_option("--spf", care.spf, "Sunscreen's factor, 0 = none")
-                           ->check(between(0.0F, 100.0F))
-                           ->capture_default_str();
+    sub.add_option("--sun", care.sun, "Time out of doors [average]")
+        ->check(oneOf(outdoorTimeNamed, choicesOf<OutdoorTime>(outdoorTimeCount)));
+    sub.add_option("--latitude", care.latitude, "[temperate]")
+        ->check(oneOf(latitudeNamed, choicesOf<Latitude>(latitudeCount)));
+    sub.add_option("--hat", care.hat, "Part of that time with a hat on [0]")->check(between(0.0F, 1.0F));
+    CLI::Option* spf =
+        sub.add_option("--spf", care.spf, "Sunscreen's factor, 0 = none [0]")->check(between(0.0F, 100.0F));
     sub.add_option("--sunscreen", care.sunscreen, "Part of that time with sunscreen on")
         ->check(between(0.0F, 1.0F))
         ->needs(spf)
         ->capture_default_str();
-    sub.add_option("--holiday-weeks", care.holidayWeeks, "A year, in strong sun")
-        ->check(between(0.0F, 4.0F))
-        ->capture_default_str();
-    sub.add_option("--start-month", care.startMonth, "Of the first session")
-        ->check(between(1, 12))
-        ->capture_default_str();
+    sub.add_option("--holiday-weeks", care.holidayWeeks, "A year, in strong sun [0]")
+        ->check(between(0.0F, 4.0F));
+    sub.add_option("--start-month", care.startMonth, "Of the first session [1]")->check(between(1, 12));
 }
 
+/// Without them what the plan says counts; without a plan, what stands in brackets.
 void addCare(CLI::App& sub, CareOptions& care) {
     addSun(sub, care);
-    sub.add_option("--oiliness", care.oiliness, "Of the skin")
-        ->check(oneOf(oilinessNamed, choicesOf<Oiliness>(oilinessCount)))
-        ->capture_default_str();
-    sub.add_option("--aftercare", care.aftercare)
-        ->check(oneOf(aftercareNamed, choicesOf<Aftercare>(aftercareCount)))
-        ->capture_default_str();
-    sub.add_option("--skill", care.skill, "Of the practitioner")
-        ->check(oneOf(skillNamed, choicesOf<Skill>(skillCount)))
-        ->capture_default_str();
+    sub.add_option("--oiliness", care.oiliness, "Of the skin [normal]")
+        ->check(oneOf(oilinessNamed, choicesOf<Oiliness>(oilinessCount)));
+    sub.add_option("--aftercare", care.aftercare, "[good]")
+        ->check(oneOf(aftercareNamed, choicesOf<Aftercare>(aftercareCount)));
+    sub.add_option("--skill", care.skill, "Of the practitioner [expert]")
+        ->check(oneOf(skillNamed, choicesOf<Skill>(skillCount)));
 }
 
 /// What a plan says itself.
@@ -374,6 +387,17 @@ void addBenchEdit(CLI::App& bench, Action& action) {
     onUse<BenchEditOptions>(sub, action, options, runBenchEdit);
 }
 
+void addBenchFrame(CLI::App& bench, Action& action) {
+    auto options = std::make_shared<BenchFrameOptions>();
+    CLI::App& sub = *bench.add_subcommand("frame", "Time of a frame by number of dots, as JSON");
+    sub.add_option("plan", options->plan, "Plan file, default assets/demo.stipple");
+    sub.add_option("--size", options->size, "Pixels")->check(pictureSize())->capture_default_str();
+    sub.add_option("--most-dots", options->mostDots, "Up to so many")
+        ->check(CLI::Range(0, 1000000))
+        ->capture_default_str();
+    onUse<BenchFrameOptions>(sub, action, options, runBenchFrame);
+}
+
 void addBench(CLI::App& app, Action& action) {
     auto options = std::make_shared<BenchOptions>();
     CLI::App& bench = *app.add_subcommand("bench", "Measure this machine");
@@ -384,6 +408,7 @@ void addBench(CLI::App& app, Action& action) {
     onUse<BenchOptions>(load, action, options, runBenchLoad);
     addBenchSample(bench, action);
     addBenchEdit(bench, action);
+    addBenchFrame(bench, action);
     CLI::App& fade = *bench.add_subcommand("fade", "Time for 60,000 dots at a new year: the median of 7");
     fade.final_callback([&action] { action = runBenchFade; });
     bench.add_subcommand("optics", "Time for a spectrum, and for the tables of one skin, as JSON")
@@ -405,7 +430,7 @@ void setUp(CLI::App& app, Action& action) {
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
     for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addFade, addPigments, addSkin, addBench})
+                           addRender, addDemo, addSheet, addFade, addPigments, addSkin, addBench})
         add(app, action);
 }
 

@@ -48,9 +48,9 @@ Result<void> takeSheet(Studio& studio, const Derived& derived, const std::filesy
 
 Result<void> takeAll(Studio& studio, const Derived& derived, const std::filesystem::path& folder,
                      ProgressLine& progress) {
-    for (const Shot& shot :
-         {Shot{"before.png", {0.0F, true, false}}, Shot{"after.png", {}},
-          Shot{"year-5.png", {5.0F, false, false}}, Shot{"close-up.png", {}, "hairline"}}) {
+    for (const Shot& shot : {Shot{"before.png", {{}, true, false}}, Shot{"after.png", {}},
+                             Shot{"year-5.png", {{5.0F, std::nullopt, 50}, false, false}},
+                             Shot{"close-up.png", {}, "hairline"}}) {
         progress.say(fmt::format("Drawing {}", shot.file));
         if (auto ok = take(studio, derived, shot, folder); !ok) return ok;
     }

@@ -3,9 +3,10 @@
 #include "cli/Workspace.h"
 #include "io/KernelTableFile.h"
 #include "io/PigmentFile.h"
+#include "plan/Course.h"
 #include "skin/Forecast.h"
+#include "skin/Hand.h"
 #include "skin/Healing.h"
-#include "skin/PigmentLook.h"
 
 #include <fmt/format.h>
 
@@ -24,38 +25,46 @@ struct FadeQuestion {
     Care care;
     Treatment treatment;
     FadeDots dots;
+    std::vector<Sitting> sittings{Sitting{}};
+    std::vector<Pigment> ownPigments; ///< of the plan
 };
 
-Care careOf(const CareOptions& options, int skinType) {
-    Care care;
-    care.skinType = skinType;
-    care.oiliness = *oilinessNamed(options.oiliness);
-    care.aftercare = *aftercareNamed(options.aftercare);
-    care.skill = *skillNamed(options.skill);
-    care.sun.outdoors = *outdoorTimeNamed(options.sun);
-    care.sun.latitude = *latitudeNamed(options.latitude);
-    care.sun.hatShare = options.hat;
-    care.sun.spf = options.spf;
-    care.sun.sunscreenShare = options.spf > 1.0F ? options.sunscreen : 0.0F;
-    care.sun.holidayWeeks = options.holidayWeeks;
-    care.sun.startMonth = options.startMonth;
+/// The care known of, but for what the options say otherwise.
+Care careWith(Care care, const CareOptions& options) {
+    care.oiliness = oilinessNamed(options.oiliness).value_or(care.oiliness);
+    care.aftercare = aftercareNamed(options.aftercare).value_or(care.aftercare);
+    care.skill = skillNamed(options.skill).value_or(care.skill);
+    care.sun.outdoors = outdoorTimeNamed(options.sun).value_or(care.sun.outdoors);
+    care.sun.latitude = latitudeNamed(options.latitude).value_or(care.sun.latitude);
+    care.sun.hatShare = options.hat.value_or(care.sun.hatShare);
+    care.sun.holidayWeeks = options.holidayWeeks.value_or(care.sun.holidayWeeks);
+    care.sun.startMonth = options.startMonth.value_or(care.sun.startMonth);
+    if (options.spf) {
+        care.sun.spf = std::max(1.0F, *options.spf);
+        care.sun.sunscreenShare = *options.spf > 1.0F ? options.sunscreen : 0.0F;
+    }
     return care;
 }
 
-FadeDot variedDot(float topMm, float bottomMm, const Care& care, std::uint64_t seed, std::uint32_t id) {
-    return fadeDot(topMm, bottomMm, care, dotVariation(seed, id, care.skill));
+/// A dot whose column the hand set higher or deeper as a whole.
+FadeDot variedDot(const Treatment& treatment, const Care& care, std::uint64_t seed, std::uint32_t id) {
+    const float offsetMm = needleStroke(seed, id, care.skill).depthOffsetMm;
+    const float topMm = std::max(0.0F, treatment.topMm + offsetMm);
+    return fadeDot(topMm, std::max(topMm, treatment.bottomMm + offsetMm), care,
+                   dotVariation(seed, id, care.skill));
 }
 
 FadeQuestion questionOf(const FadeOptions& options) {
     FadeQuestion question;
     question.pigment = options.pigment;
-    question.care = careOf(options.care, options.skinType);
+    Care care;
+    care.skinType = options.skinType;
+    question.care = careWith(care, options.care);
     const auto depth = rangeFrom(options.depth);
     question.treatment = {options.strength, static_cast<float>(depth->from), static_cast<float>(depth->to),
                           options.diameterMm, options.dotsPerCm2};
     for (std::uint32_t id = 0; id < sampleDots; ++id)
-        question.dots.add(variedDot(question.treatment.topMm, question.treatment.bottomMm, question.care,
-                                    options.seed, id));
+        question.dots.add(variedDot(question.treatment, question.care, options.seed, id));
     return question;
 }
 
@@ -68,17 +77,17 @@ Result<FadeQuestion> questionAbout(const std::string& plan, const FadeOptions& o
     if (dots.empty()) return fail("has no dots that could fade", plan);
     const PlanSummary summary = summarise(*derived);
     const auto largest = std::max_element(summary.zoneDots.begin(), summary.zoneDots.end());
-    const DotSettings& settings =
-        (*derived->document.dots)[static_cast<Zone>(largest - summary.zoneDots.begin())];
+    const Document& document = derived->document;
+    const DotSettings& settings = (*document.dots)[static_cast<Zone>(largest - summary.zoneDots.begin())];
     FadeQuestion question;
     question.pigment = settings.pigment;
-    question.care = careOf(options.care, derived->document.client->skinType);
+    question.care = careWith(careOf(document), options.care);
+    question.sittings = sittingsOf(document);
+    question.ownPigments = *document.ownPigments;
     const std::size_t step = std::max<std::size_t>(1, dots.size() / sampleDots);
     std::size_t next = 0;
     for (const Dot& dot : dots)
-        if (next++ % step == 0)
-            question.dots.add(
-                variedDot(columnTopMm(dot.depthMm), dot.depthMm, question.care, options.seed, dot.id));
+        if (next++ % step == 0) question.dots.add(fadeDotOf(dot, question.care, *document.seed));
     question.treatment = {settings.strength, columnTopMm(settings.depthMm), settings.depthMm,
                           settings.diameterMm,
                           static_cast<float>(static_cast<double>(dots.size()) / summary.treatedAreaCm2)};
@@ -135,12 +144,13 @@ Result<TreatedSkin> skinOf(const FadeQuestion& question, const Pigment& pigment)
 }
 
 Result<int> answer(const FadeQuestion& question, const FadeOptions& options) {
-    const auto pigments = shippedPigmentsAnd(options.pigments);
+    auto pigments = shippedPigmentsAnd(options.pigments);
     if (!pigments) return tl::unexpected(pigments.error());
+    pigments->insert(pigments->end(), question.ownPigments.begin(), question.ownPigments.end());
     const auto pigment = pigmentNamed(*pigments, question.pigment);
     if (!pigment) return tl::unexpected(pigment.error());
     const FadeBand band = fadeBand(*pigment, {options.seed, options.draws});
-    const FadeSubject subject{question.dots, sunDose(question.care.sun)};
+    const FadeSubject subject{question.dots, sunDose(question.care.sun), question.sittings};
     const auto skin = skinOf(question, *pigment);
     if (!skin) return tl::unexpected(skin.error());
     const std::vector<ForecastRow> rows = forecast(band, subject, *skin, yearsOf(options));

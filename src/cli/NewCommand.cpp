@@ -54,7 +54,8 @@ NewPlan wishOf(const NewOptions& options) {
     wish.shape.sex = *sexNamed(options.sex);
     wish.shape.ageYears = options.ageYears;
     setMedianSize(wish.shape);
-    wish.client = {options.skinType, *hairColourNamed(options.hairColour)};
+    wish.client.skinType = options.skinType;
+    wish.client.hairColour = *hairColourNamed(options.hairColour);
     wish.hairLoss = hairLossOf(options);
     wish.seed = options.seed;
     return wish;

@@ -4,9 +4,11 @@
 #include "cli/Number.h"
 #include "io/PlanFile.h"
 #include "io/Resources.h"
+#include "io/ShippedOptics.h"
 #include "skin/FadeModel.h"
 
 #include <fmt/format.h>
+#include <glad/gl.h>
 
 #include <array>
 
@@ -71,6 +73,14 @@ Result<Spot> spotNamed(const Derived& derived, const std::string& place) {
                 "Use hairline, mid, vertex, temple or a point X,Y,Z in mm");
 }
 
+std::string shown(const ViewState& view) {
+    const Moment& moment = view.moment;
+    if (view.before) return "before the treatment";
+    const std::string when = moment.day ? fmt::format("day {} after the first session", *moment.day)
+                                        : fmt::format("{} years after the treatment has healed", moment.year);
+    return fmt::format("{}, percentile {}", when, moment.percentile);
+}
+
 } // namespace
 
 std::optional<PictureSize> pictureSizeFrom(std::string_view text) {
@@ -93,14 +103,27 @@ Result<std::unique_ptr<Studio>> Studio::open() {
     auto renderer = Renderer::create(*root / "shaders");
     if (!renderer) return tl::unexpected(renderer.error());
     studio->renderer_ = std::move(*renderer);
+    const auto optics = shippedOptics();
+    if (!optics) return tl::unexpected(optics.error());
+    studio->optics_ = *optics;
     return studio;
 }
 
 Result<Image> Studio::picture(const Derived& derived, const ViewState& view, const Camera& camera,
                               PictureSize size, bool transparent) {
-    scene_ = buildScene(derived, view, drawn_ ? &scene_ : nullptr);
+    scene_ = buildScene(derived, view, *optics_, drawn_ ? &scene_ : nullptr);
     drawn_ = true;
     return renderer_->renderImage(scene_, camera, size.width, size.height, transparent);
+}
+
+RenderScene Studio::scene(const Derived& derived, const ViewState& view) const {
+    return buildScene(derived, view, *optics_);
+}
+
+Result<void> Studio::frame(const RenderScene& scene, const Camera& camera, PictureSize size) {
+    const Result<void> drawn = renderer_->draw(scene, camera, 0, 0, size.width, size.height, 0);
+    glFinish();
+    return drawn;
 }
 
 Result<Camera> closeUp(const Derived& derived, const std::string& place, float widthMm, float aspect) {
@@ -117,8 +140,7 @@ std::map<std::string, std::string> pictureText(const Document& document, const V
     return {{"Software", "Stipple " STIPPLE_VERSION},
             {"Plan hash", hexDigits(planHash(document))},
             {"Fade model", fadeModelVersion},
-            {"Shows", view.before ? std::string("before the treatment")
-                                  : fmt::format("{} years after the treatment has healed", view.year)},
+            {"Shows", shown(view)},
             {"Disclaimer", "simulation, not a promise"}};
 }
 

@@ -33,9 +33,15 @@ public:
     Result<Image> picture(const Derived& derived, const ViewState& view, const Camera& camera,
                           PictureSize size, bool transparent = false);
 
+    RenderScene scene(const Derived& derived, const ViewState& view) const;
+
+    /// Draws as the window does and waits until it is done; nothing is read back.
+    Result<void> frame(const RenderScene& scene, const Camera& camera, PictureSize size);
+
 private:
     std::unique_ptr<GlContext> context_;
     std::unique_ptr<Renderer> renderer_;
+    std::shared_ptr<const Optics> optics_;
     RenderScene scene_;
     bool drawn_ = false;
 };

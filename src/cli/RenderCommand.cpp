@@ -45,7 +45,11 @@ Result<int> runRender(const RenderOptions& options) {
     const auto derived = loadDerived(options.plan, progress);
     if (!derived) return tl::unexpected(derived.error());
     progress.say("Drawing");
-    const ViewState view{options.year, options.before, false};
+    const ViewState view{{options.year, options.day, options.percentile},
+                         options.before,
+                         false,
+                         *lightNamed(options.light),
+                         glm::radians(options.lightTurnDegrees)};
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
     if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace stipple {
@@ -71,6 +72,10 @@ struct RenderOptions {
     std::string closeUp;
     float widthMm = 34.0F;
     float year = 0.0F;
+    std::optional<float> day;
+    int percentile = 50;
+    std::string light = "clinic";
+    float lightTurnDegrees = 0.0F;
     bool before = false;
     bool transparent = false;
     std::string reference;
@@ -79,6 +84,11 @@ struct RenderOptions {
 };
 
 struct DemoOptions {
+    std::string plan;
+    std::string folder;
+};
+
+struct SheetOptions {
     std::string plan;
     std::string folder;
 };
@@ -93,23 +103,28 @@ struct BenchSampleOptions {
     bool quality = false;
     std::string spectrum; ///< PNG to write; empty: none
 };
+struct BenchFrameOptions {
+    std::string plan;
+    std::string size = "1920x1080";
+    std::size_t mostDots = 250'000;
+};
 struct BenchEditOptions {
     std::string plan;
     std::size_t places = 0; ///< of the dot pool; 0: as many as the plan's
 };
 
-/// What concerns a client's habits and the practitioner.
+/// What concerns a client's habits and the practitioner; what is empty is as the plan says, or the default.
 struct CareOptions {
-    std::string sun = "average";
-    std::string latitude = "temperate";
-    float hat = 0.0F;
-    float spf = 0.0F; ///< 0: no sunscreen
+    std::string sun;
+    std::string latitude;
+    std::optional<float> hat;
+    std::optional<float> spf; ///< 0: no sunscreen
     float sunscreen = 1.0F;
-    float holidayWeeks = 0.0F;
-    int startMonth = 1;
-    std::string oiliness = "normal";
-    std::string aftercare = "good";
-    std::string skill = "expert";
+    std::optional<float> holidayWeeks;
+    std::optional<int> startMonth;
+    std::string oiliness;
+    std::string aftercare;
+    std::string skill;
 };
 
 struct FadeOptions {
@@ -167,6 +182,7 @@ Result<int> runApply(const ApplyOptions& options);
 Result<int> runRender(const RenderOptions& options);
 /// Draws the pictures of a consultation into a folder.
 Result<int> runDemo(const DemoOptions& options);
+Result<int> runSheet(const SheetOptions& options);
 /// Prints how a pigment fades and looks over the years, as a band.
 Result<int> runFade(const FadeOptions& options);
 /// Lists the pigments, and the best three for a client.
@@ -185,6 +201,7 @@ Result<int> runBenchLoad(const BenchOptions& options);
 Result<int> runBenchSample(const BenchSampleOptions& options);
 /// Prints the times of brush strokes and hairline drags as JSON.
 Result<int> runBenchEdit(const BenchEditOptions& options);
+Result<int> runBenchFrame(const BenchFrameOptions& options);
 
 /// The plan named, or the demo plan.
 Result<std::filesystem::path> benchPlan(const std::string& plan);

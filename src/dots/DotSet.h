@@ -51,6 +51,9 @@ public:
     bool empty() const { return size_ == 0; }
     const std::vector<std::shared_ptr<const DotChunk>>& chunks() const { return chunks_; }
 
+    /// Another chunk in the place of one.
+    void replace(std::size_t index, std::shared_ptr<const DotChunk> chunk);
+
     class Iterator {
     public:
         using iterator_category = std::forward_iterator_tag;

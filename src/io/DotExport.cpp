@@ -1,6 +1,6 @@
 #include "io/DotExport.h"
 
-#include "plan/Limits.h"
+#include "plan/Course.h"
 
 #include <fmt/format.h>
 
@@ -18,7 +18,7 @@ std::string dotsCsv(const Derived& derived) {
         const glm::vec3& n = dot.normal;
         fmt::format_to(end, "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", dot.id, p.x, p.y, p.z, n.x,
                        n.y, n.z, dot.rank, dot.targetPerCm2, dot.diameterMm, dot.depthMm, name(dot.zone),
-                       dot.session, knownPigments[dot.pigment], dot.strength, name(dot.needle));
+                       dot.session, pigmentId(derived.document, dot.pigment), dot.strength, name(dot.needle));
     }
     return text;
 }

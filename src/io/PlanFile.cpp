@@ -6,6 +6,7 @@
 #include "io/JsonText.h"
 #include "plan/JsonFields.h"
 #include "plan/Limits.h"
+#include "plan/PigmentJson.h"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,8 @@ struct PlanParts {
     Hairline hairline;
     DensityPlan density;
     DotPlan dots;
+    Sittings sittings;
+    std::vector<Pigment> ownPigments;
     std::uint64_t seed = 0;
 };
 
@@ -50,6 +53,27 @@ template <class F>
 void fields(Client& client, F& field) {
     field("skinType", client.skinType);
     field("hairColour", client.hairColour);
+}
+
+/// Since version 2.
+template <class F>
+void careFields(Client& client, F& field) {
+    field("oiliness", client.oiliness);
+    field("aftercare", client.aftercare);
+    field("outdoors", client.sun.outdoors);
+    field("latitude", client.sun.latitude);
+    field("hatShare", client.sun.hatShare);
+    field("sunscreenShare", client.sun.sunscreenShare);
+    field("spf", client.sun.spf);
+    field("holidayWeeks", client.sun.holidayWeeks);
+    field("holidayMonth", client.sun.holidayMonth);
+    field("startMonth", client.sun.startMonth);
+}
+
+template <class F>
+void fields(Sittings& sittings, F& field) {
+    field("sessionDays", sittings.sessionDays);
+    field("touchUps", sittings.touchUps);
 }
 
 template <class F>
@@ -102,6 +126,13 @@ template <class Part>
 json partJson(Part part) {
     JsonObjectWriter writer;
     fields(part, writer);
+    return std::move(writer.object);
+}
+
+json clientJson(Client client) {
+    JsonObjectWriter writer;
+    fields(client, writer);
+    careFields(client, writer);
     return std::move(writer.object);
 }
 
@@ -180,6 +211,13 @@ template <class Part>
 Result<void> readPart(const json& object, const std::string& path, Part& part) {
     JsonObjectReader reader(object, path);
     fields(part, reader);
+    return reader.finish();
+}
+
+Result<void> readClient(const json& object, int version, Client& client) {
+    JsonObjectReader reader(object, "client");
+    fields(client, reader);
+    if (version >= 2) careFields(client, reader);
     return reader.finish();
 }
 
@@ -300,17 +338,19 @@ Result<void> readDensity(const json& object, const std::string& path, const Head
     return reader.finish();
 }
 
-Result<void> checkSchema(const json& object) {
+/// The version of a plan that can be read.
+Result<int> versionOf(const json& object) {
     if (!object.is_object() || !object.contains("schema") || object["schema"] != schemaName)
         return fail(fmt::format("is not a plan: its schema is not \"{}\"", schemaName), "schema");
     if (!object.contains("version")) return fail("is missing", "version");
     int version = 0;
-    if (auto ok = readJsonValue(object["version"], "version", version); !ok) return ok;
+    if (auto ok = readJsonValue(object["version"], "version", version); !ok)
+        return tl::unexpected(ok.error());
     if (version > planVersion)
         return fail(fmt::format("{} was made by a newer Stipple", version), "version",
                     "Update Stipple to open it");
     if (version < 1) return fail(fmt::format("{} is no version of a plan", version), "version");
-    return {};
+    return version;
 }
 
 Result<void> readHead(const json& object, const std::shared_ptr<const HeadTemplate>& source,
@@ -324,18 +364,22 @@ void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
 }
 
 Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const HeadTemplate>& source) {
-    if (auto ok = checkSchema(object); !ok) return tl::unexpected(ok.error());
+    const auto version = versionOf(object);
+    if (!version) return tl::unexpected(version.error());
     PlanParts parts;
     JsonObjectReader reader(object, "");
     reader.find("schema");
     reader.find("version");
     if (const json* head = reader.required("head")) reader.keepFirst(readHead(*head, source, parts.head));
-    readRequired(reader, "client", parts.client);
+    if (const json* client = reader.required("client"))
+        reader.keepFirst(readClient(*client, *version, parts.client));
     if (parts.head != nullptr) readHair(reader, *parts.head, parts);
     readRequired(reader, "hairline", parts.hairline);
     if (const json* density = reader.required("density"); density != nullptr && parts.head != nullptr)
         reader.keepFirst(readDensity(*density, "density", *parts.head, parts.density));
     readRequired(reader, "dots", parts.dots);
+    if (*version >= 2) readRequired(reader, "sittings", parts.sittings);
+    reader.optional("pigments", parts.ownPigments);
     reader("seed", parts.seed);
     if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
     return parts;
@@ -355,6 +399,8 @@ Result<Document> documentOf(PlanParts parts) {
     document.hairline = shared(parts.hairline);
     document.density = shared(std::move(parts.density));
     document.dots = shared(std::move(parts.dots));
+    document.sittings = shared(std::move(parts.sittings));
+    document.ownPigments = shared(std::move(parts.ownPigments));
     document.seed = shared(parts.seed);
     if (auto ok = validate(document); !ok) return tl::unexpected(ok.error());
     return document;
@@ -369,16 +415,18 @@ Error inFile(Error error, const std::filesystem::path& file) {
 } // namespace
 
 std::string planText(const Document& document) {
-    const json object = {{"schema", schemaName},
-                         {"version", planVersion},
-                         {"head", headJson(*document.head)},
-                         {"client", partJson(*document.client)},
-                         {"hairLoss", paintablePartJson(*document.hairLoss, *document.head)},
-                         {"noGo", paintablePartJson(*document.noGo, *document.head)},
-                         {"hairline", hairlineJson(*document.hairline)},
-                         {"density", densityJson(*document.density, *document.head)},
-                         {"dots", dotsJson(*document.dots)},
-                         {"seed", *document.seed}};
+    json object = {{"schema", schemaName},
+                   {"version", planVersion},
+                   {"head", headJson(*document.head)},
+                   {"client", clientJson(*document.client)},
+                   {"hairLoss", paintablePartJson(*document.hairLoss, *document.head)},
+                   {"noGo", paintablePartJson(*document.noGo, *document.head)},
+                   {"hairline", hairlineJson(*document.hairline)},
+                   {"density", densityJson(*document.density, *document.head)},
+                   {"dots", dotsJson(*document.dots)},
+                   {"sittings", partJson(*document.sittings)},
+                   {"seed", *document.seed}};
+    if (!document.ownPigments->empty()) object["pigments"] = toJsonValue(*document.ownPigments);
     std::string text;
     print(object, 0, text);
     return text + "\n";

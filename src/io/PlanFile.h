@@ -11,7 +11,7 @@
 
 namespace stipple {
 
-inline constexpr int planVersion = 1;
+inline constexpr int planVersion = 2;
 inline constexpr std::size_t maxPlanBytes = 64U << 20U;
 
 /// The plan as JSON text (docs/plan-format.md); equal documents give equal text, on any machine.

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace stipple {
 
@@ -133,6 +132,61 @@ Result<Document> applyTo(const Document& document, const SetHairColour& command)
     return withClient(document, client);
 }
 
+Result<Document> applyTo(const Document& document, const SetCare& command) {
+    Client client = *document.client;
+    client.oiliness = command.oiliness.value_or(client.oiliness);
+    client.aftercare = command.aftercare.value_or(client.aftercare);
+    SunHabits& sun = client.sun;
+    sun.outdoors = command.outdoors.value_or(sun.outdoors);
+    sun.latitude = command.latitude.value_or(sun.latitude);
+    sun.hatShare = command.hatShare.value_or(sun.hatShare);
+    sun.sunscreenShare = command.sunscreenShare.value_or(sun.sunscreenShare);
+    sun.spf = command.spf.value_or(sun.spf);
+    sun.holidayWeeks = command.holidayWeeks.value_or(sun.holidayWeeks);
+    sun.holidayMonth = command.holidayMonth.value_or(sun.holidayMonth);
+    sun.startMonth = command.startMonth.value_or(sun.startMonth);
+    return withClient(document, client);
+}
+
+Result<Document> withSittings(const Document& document, Sittings sittings) {
+    if (auto ok = validate(sittings, ""); !ok) return tl::unexpected(ok.error());
+    Document next = document;
+    next.sittings = replaced(document.sittings, std::move(sittings));
+    return next;
+}
+
+Result<Document> applyTo(const Document& document, const SetSessionDays& command) {
+    Sittings sittings = *document.sittings;
+    sittings.sessionDays = command.days;
+    return withSittings(document, std::move(sittings)).map_error([](Error error) {
+        error.where = "days";
+        return error;
+    });
+}
+
+Result<Document> applyTo(const Document& document, const SetTouchUp& command) {
+    Sittings sittings = *document.sittings;
+    auto& touchUps = sittings.touchUps;
+    const auto last = static_cast<double>(std::min(touchUps.size(), limits::maxTouchUps - 1));
+    if (auto ok = checkRange(command.index, {0.0, last}, "index"); !ok) return tl::unexpected(ok.error());
+    if (auto ok = validate(command.touchUp, "touchUp."); !ok) return tl::unexpected(ok.error());
+    if (static_cast<std::size_t>(command.index) == touchUps.size()) touchUps.emplace_back();
+    touchUps[static_cast<std::size_t>(command.index)] = command.touchUp;
+    std::ranges::stable_sort(touchUps, {}, &TouchUp::year);
+    return withSittings(document, std::move(sittings));
+}
+
+Result<Document> applyTo(const Document& document, const SetOwnPigments& command) {
+    if (auto ok = validateOwnPigments(command.pigments, "pigments"); !ok) return tl::unexpected(ok.error());
+    if (auto ok = checkPigments(*document.dots, command.pigments, "dots."); !ok)
+        return tl::unexpected(ok.error());
+    if (*document.ownPigments == command.pigments) return document;
+    Document next = document;
+    next.ownPigments = shared(command.pigments);
+    next.dots = shared(DotPlan(*document.dots)); // dots name pigments by their place in the list
+    return next;
+}
+
 Result<Document> withHairLoss(const Document& document, HairLoss loss) {
     if (auto ok = validate(loss, ""); !ok) return tl::unexpected(ok.error());
     Document next = document;
@@ -183,6 +237,13 @@ Result<void> removeItem(std::vector<Item>& items, int index) {
     if (auto ok = checkRange(index, {0.0, static_cast<double>(items.size() - 1)}, "index"); !ok) return ok;
     items.erase(items.begin() + index);
     return {};
+}
+
+Result<Document> applyTo(const Document& document, const RemoveTouchUp& command) {
+    Sittings sittings = *document.sittings;
+    return removeItem(sittings.touchUps, command.index).and_then([&] {
+        return withSittings(document, std::move(sittings));
+    });
 }
 
 Result<Document> applyTo(const Document& document, const SetPatch& command) {
@@ -304,21 +365,28 @@ Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& bru
             return tl::unexpected(ok.error());
     if (auto ok = checkRange(brush.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok)
         return tl::unexpected(ok.error());
-    const auto& places = head.scalp.positionsMm;
-    std::vector<float> painted = before ? *before : std::vector<float>(places.size(), 0.0F);
+    std::vector<float> painted = before ? *before : std::vector<float>(head.scalp.positionsMm.size(), 0.0F);
     const glm::vec3 otherSide(-brush.centreMm.x, brush.centreMm.y, brush.centreMm.z);
     const float squaredRadius = brush.radiusMm * brush.radiusMm;
     bool touched = false;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if (std::abs(places[i].y - brush.centreMm.y) >= brush.radiusMm) continue; // most, at little cost
-        float squared = squaredDistance(places[i], brush.centreMm);
-        if (brush.mirror) squared = std::min(squared, squaredDistance(places[i], otherSide));
-        if (squared >= squaredRadius) continue;
+    const auto dab = [&](std::uint32_t vertex, float squared) {
         touched = true;
         // 1 in the middle of the brush, smoothly 0 at its rim.
         const float inside = 1.0F - squared / squaredRadius;
-        painted[i] = paint(painted[i], inside * inside);
-    }
+        painted[vertex] = paint(painted[vertex], inside * inside);
+    };
+    head.scalpGrid.visitNear(brush.centreMm, brush.radiusMm, [&](const PointGrid::Point& vertex) {
+        float squared = squaredDistance(vertex.positionMm, brush.centreMm);
+        if (squared >= squaredRadius) return;
+        if (brush.mirror) squared = std::min(squared, squaredDistance(vertex.positionMm, otherSide));
+        dab(vertex.index, squared);
+    });
+    if (brush.mirror)
+        head.scalpGrid.visitNear(otherSide, brush.radiusMm, [&](const PointGrid::Point& vertex) {
+            const float squared = squaredDistance(vertex.positionMm, otherSide);
+            const bool isDone = squaredDistance(vertex.positionMm, brush.centreMm) < squaredRadius;
+            if (squared < squaredRadius && !isDone) dab(vertex.index, squared);
+        });
     if (!touched)
         return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
     return shared(std::move(painted));
@@ -393,6 +461,8 @@ Result<Document> applyTo(const Document& document, const SetTripleTap& command) 
 }
 
 Result<Document> applyTo(const Document& document, const SetPigment& command) {
+    if (auto ok = checkPigment(command.pigment, *document.ownPigments, "pigment"); !ok)
+        return tl::unexpected(ok.error());
     return withDotSetting(document, command.zone, &DotSettings::pigment, command.pigment);
 }
 

@@ -32,6 +32,35 @@ struct SetSkinType {
 struct SetHairColour {
     HairColour hairColour;
 };
+/// How the client lives (SunHabits, Care.h); what is left out stays as it is.
+struct SetCare {
+    std::optional<Oiliness> oiliness = std::nullopt;
+    std::optional<Aftercare> aftercare = std::nullopt;
+    std::optional<OutdoorTime> outdoors = std::nullopt;
+    std::optional<Latitude> latitude = std::nullopt;
+    std::optional<float> hatShare = std::nullopt;
+    std::optional<float> sunscreenShare = std::nullopt;
+    std::optional<float> spf = std::nullopt;
+    std::optional<float> holidayWeeks = std::nullopt;
+    std::optional<int> holidayMonth = std::nullopt;
+    std::optional<int> startMonth = std::nullopt;
+};
+/// Days of the three sessions, rising from 0, up to 365.
+struct SetSessionDays {
+    std::array<float, 3> days;
+};
+/// Replaces the touch-up at `index`, or adds one where `index` is their number; they stay sorted by year.
+struct SetTouchUp {
+    int index;
+    TouchUp touchUp;
+};
+struct RemoveTouchUp {
+    int index;
+};
+/// The clinic's own pigments, all of them. One that the plan uses must stay.
+struct SetOwnPigments {
+    std::vector<Pigment> pigments;
+};
 struct SetNorwood {
     Norwood stage;
 }; ///< the pattern alone: patches, scars and paint stay
@@ -159,14 +188,13 @@ struct SetSeed {
     std::uint64_t seed;
 };
 
-using Command =
-    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetNorwood, SetHairLoss,
-                 SetPatch, RemovePatch, SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo,
-                 PaintNoGo, ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
-                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetZoneDensity,
-                 SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
-                 SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance,
-                 SetSeed>;
+using Command = std::variant<
+    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays, SetTouchUp,
+    RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar, RemoveScar,
+    PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
+    SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
+    SetZoneDensity, SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
+    SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

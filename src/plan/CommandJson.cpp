@@ -1,5 +1,6 @@
 #include "plan/Command.h"
 #include "plan/JsonFields.h"
+#include "plan/PigmentJson.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,21 @@ CommandNames names(const SetSkinType&) {
 }
 CommandNames names(const SetHairColour&) {
     return {"set-hair-colour", "Set hair colour"};
+}
+CommandNames names(const SetCare&) {
+    return {"set-care", "Set care"};
+}
+CommandNames names(const SetSessionDays&) {
+    return {"set-session-days", "Set session days"};
+}
+CommandNames names(const SetTouchUp&) {
+    return {"set-touch-up", "Set touch-up"};
+}
+CommandNames names(const RemoveTouchUp&) {
+    return {"remove-touch-up", "Remove touch-up"};
+}
+CommandNames names(const SetOwnPigments&) {
+    return {"set-own-pigments", "Set own pigments"};
 }
 CommandNames names(const SetNorwood&) {
     return {"set-norwood", "Set Norwood stage"};
@@ -152,6 +168,36 @@ void fields(SetSkinType& c, F& field) {
 template <class F>
 void fields(SetHairColour& c, F& field) {
     field("hairColour", c.hairColour);
+}
+template <class F>
+void fields(SetCare& c, F& field) {
+    field.optional("oiliness", c.oiliness);
+    field.optional("aftercare", c.aftercare);
+    field.optional("outdoors", c.outdoors);
+    field.optional("latitude", c.latitude);
+    field.optional("hatShare", c.hatShare);
+    field.optional("sunscreenShare", c.sunscreenShare);
+    field.optional("spf", c.spf);
+    field.optional("holidayWeeks", c.holidayWeeks);
+    field.optional("holidayMonth", c.holidayMonth);
+    field.optional("startMonth", c.startMonth);
+}
+template <class F>
+void fields(SetSessionDays& c, F& field) {
+    field("days", c.days);
+}
+template <class F>
+void fields(SetTouchUp& c, F& field) {
+    field("index", c.index);
+    field("touchUp", c.touchUp);
+}
+template <class F>
+void fields(RemoveTouchUp& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(SetOwnPigments& c, F& field) {
+    field("pigments", c.pigments);
 }
 template <class F>
 void fields(SetNorwood& c, F& field) {

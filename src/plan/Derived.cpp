@@ -72,7 +72,7 @@ void deriveHair(Derived& next, const Derived* previous) {
     }
     const Document& document = next.document;
     next.livingHair = shared(livingHair(*document.head, *next.hair, *next.hairPool, *document.seed));
-    next.hairGrid = shared(HairGrid(*next.livingHair));
+    next.hairGrid = shared(hairGrid(*next.livingHair));
 }
 
 void deriveSites(Derived& next, const Derived* previous) {
@@ -133,28 +133,28 @@ void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
 }
 
 /// The patches whose dots may differ between two plans on the same ground and by the same rules.
-std::vector<std::uint32_t> dirtyPatches(const Derived& previous, const Derived& next) {
+std::vector<DirtyPatch> dirtyPatches(const Derived& previous, const Derived& next) {
+    enum class Change : std::uint8_t { None, Repainted, Moved };
     const DotSites::Ground& ground = *next.sites.ground;
-    std::vector<char> isDirty(ground.patches.size(), 0);
+    std::vector<Change> changes(ground.patches.size(), Change::None);
     forEachRepainted(previous.document.density->painted, next.document.density->painted,
                      [&](std::size_t vertex) {
                          for (std::uint32_t i = ground.firstPatchOfVertex[vertex];
                               i < ground.firstPatchOfVertex[vertex + 1]; ++i)
-                             isDirty[ground.patchesOfVertex[i]] = 1;
+                             changes[ground.patchesOfVertex[i]] = Change::Repainted;
                      });
     if (previous.sites.hairline != next.sites.hairline)
-        for (std::size_t i = 0; i < isDirty.size(); ++i) {
-            if (next.sites.hairline->changed[i] != 0) isDirty[i] = 1;
-        }
-    std::vector<std::uint32_t> dirty;
-    for (std::uint32_t i = 0; i < isDirty.size(); ++i)
-        if (isDirty[i] != 0) dirty.push_back(i);
+        for (std::size_t i = 0; i < changes.size(); ++i)
+            if (next.sites.hairline->changed[i] != 0) changes[i] = Change::Moved;
+    std::vector<DirtyPatch> dirty;
+    for (std::uint32_t i = 0; i < changes.size(); ++i)
+        if (changes[i] != Change::None) dirty.push_back({i, changes[i] == Change::Repainted});
     return dirty;
 }
 
-std::vector<std::uint32_t> allPatches(const Derived& derived) {
-    std::vector<std::uint32_t> all(derived.sites.ground->patches.size());
-    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = i;
+std::vector<DirtyPatch> allPatches(const Derived& derived) {
+    std::vector<DirtyPatch> all(derived.sites.ground->patches.size());
+    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = {i, false};
     return all;
 }
 
@@ -168,13 +168,16 @@ void deriveDots(Derived& next, const Derived* previous) {
     next.fills = zoneFills(inputs);
     const bool sameLooks = same(previous, document, &Document::dots) && previous->pool == next.pool;
     if (!sameLooks) {
-        next.dots = shared(plannedDots(inputs, next.fills, nullptr, {}));
+        next.dots = shared(plannedDots(inputs, next.fills));
         return;
     }
-    const std::vector<std::uint32_t> dirty =
+    const std::vector<DirtyPatch> dirty =
         sameScatterRules(*previous, next) ? dirtyPatches(*previous, next) : allPatches(next);
-    next.dots =
-        dirty.empty() ? previous->dots : shared(plannedDots(inputs, next.fills, previous->dots.get(), dirty));
+    if (dirty.empty())
+        next.dots = previous->dots;
+    else
+        next.dots = shared(replannedDots(inputs, next.fills, *previous->dots,
+                                         previous->document.density->painted.get(), dirty));
 }
 
 DensityPlace placeAt(const Derived& derived, const SurfacePoint& point) {
@@ -243,7 +246,7 @@ std::size_t dotsNearHair(const Derived& derived) {
     std::vector<glm::vec3> near;
     std::size_t count = 0;
     for (const Dot& dot : *derived.dots) {
-        derived.hairGrid->findNear(dot.positionMm, clearanceMm, near);
+        findHairNear(*derived.hairGrid, dot.positionMm, clearanceMm, near);
         if (!isClearOf(near, dot.positionMm, clearanceMm)) ++count;
     }
     return count;

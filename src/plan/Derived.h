@@ -21,7 +21,7 @@ struct Derived {
     std::shared_ptr<const DotPool> pool;
     std::shared_ptr<const DotPool> hairPool;
     std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
-    std::shared_ptr<const HairGrid> hairGrid;
+    std::shared_ptr<const PointGrid> hairGrid;
     std::shared_ptr<const MeshAdjacency> adjacency; ///< of the scalp; made where dots first stand in groups
     DensityRule rule;
     DotSites sites;

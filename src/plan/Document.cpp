@@ -62,6 +62,8 @@ Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wi
     document.hairline = shared(defaultHairline(*document.head));
     document.density = shared(DensityPlan{defaultZoneTargets(), 1.0F, nullptr});
     document.dots = shared(DotPlan{});
+    document.sittings = shared(Sittings{});
+    document.ownPigments = shared(std::vector<Pigment>{});
     document.seed = shared(wish.seed);
     return document;
 }

@@ -6,6 +6,7 @@
 #include "scalp/Head.h"
 #include "scalp/Zone.h"
 #include "skin/Care.h"
+#include "skin/Pigment.h"
 #include "skin/Skin.h"
 
 #include <array>
@@ -16,12 +17,31 @@
 
 namespace stipple {
 
-/// The client as far as the picture needs to know.
+/// The client as far as the picture and its years need to know.
 struct Client {
     int skinType = 2; ///< Fitzpatrick 1..6
     HairColour hairColour = HairColour::DarkBrown;
+    Oiliness oiliness = Oiliness::Normal;
+    Aftercare aftercare = Aftercare::Good;
+    SunHabits sun;
 
     bool operator==(const Client&) const = default;
+};
+
+/// A later sitting that goes over all dots once more.
+struct TouchUp {
+    float year = 4.0F;  ///< since the treatment healed, 0..10
+    float share = 0.5F; ///< of a fresh dot's pigment that every dot gets, 0.05..1
+
+    bool operator==(const TouchUp&) const = default;
+};
+
+/// When the client comes.
+struct Sittings {
+    std::array<float, 3> sessionDays{}; ///< days since the first session, rising from 0, up to 365
+    std::vector<TouchUp> touchUps;      ///< by year
+
+    bool operator==(const Sittings&) const = default;
 };
 
 /// Planned density: targets by zone, an overall factor, and what was painted by hand.
@@ -64,6 +84,8 @@ struct Document {
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const DensityPlan> density;
     std::shared_ptr<const DotPlan> dots;
+    std::shared_ptr<const Sittings> sittings;
+    std::shared_ptr<const std::vector<Pigment>> ownPigments; ///< of the clinic, besides those that ship
     std::shared_ptr<const std::uint64_t> seed;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace stipple {
 
@@ -87,41 +89,71 @@ float freeShare(float unitsPerCm2, float clearanceMm) {
 
 using Side = DotSites::Hairline::Side;
 
-Side sideOf(const SitePatch& patch, const HairlineDistance& line, float centreDistanceMm,
-            HairlineReach reach) {
-    if (line.closesThrough(patch.chartLow, patch.chartHigh)) return Side::Near;
-    const float leastMm = centreDistanceMm - patch.radiusMm;
-    if (leastMm <= 0.0F) return Side::Near;
-    const bool behind = line.isBehind(patch.chartLow);
+/// Whether a patch that the line does not run through lies behind it.
+bool isBehind(const SitePatch& patch, const DotSites::Ground& ground, const Head& head,
+              const HairlineDistance& line) {
+    return line.isBehind(head.scalpChart[ground.vertices[patch.firstVertex]]);
+}
+
+/// The side of a patch that the line passes in that distance at least.
+Side sideOf(bool behind, float leastMm, HairlineReach reach) {
     if (leastMm <= (behind ? reach.behindMm : reach.inFrontMm)) return Side::Near;
     return behind ? Side::Behind : Side::InFront;
 }
 
+/// So far a line may move before patches out of its reach are looked at again.
+constexpr float slackMm = 10.0F;
+
 /// Farther from the line a distance is smooth enough to be linear in a triangle.
 constexpr float exactWithinMm = 2.5F;
 
-/// `exact(place, position)` is asked near the line.
-template <class Exact>
-float distanceAt(const Head& head, const std::vector<float>& vertexMm, const SurfacePoint& point,
-                 Exact&& exact) {
+/// Linear between the corners; nothing near the line, and where it runs or is closed between them.
+std::optional<float> smoothDistanceMm(const Head& head, const std::vector<float>& vertexMm,
+                                      const SurfacePoint& point) {
+    const glm::uvec3& corners = head.scalp.triangles[point.triangle];
+    const bool behind = vertexMm[corners.x] > 0.0F;
+    if ((vertexMm[corners.y] > 0.0F) != behind || (vertexMm[corners.z] > 0.0F) != behind) return std::nullopt;
     const float smooth = interpolate(head.scalp, vertexMm, point);
-    if (std::abs(smooth) > exactWithinMm) return smooth;
-    return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+    return std::abs(smooth) > exactWithinMm ? std::optional(smooth) : std::nullopt;
 }
 
-/// Distances in a patch that the line is near: at the vertices, and from them at the sites.
+/// What one patch after the other is measured with.
+struct Measuring {
+    HairlineDistance::Segments near;
+    HairlineDistance::Segments nearBefore;
+    HairlineDistance::Places places;
+    std::vector<std::uint32_t> sites; ///< at these places
+};
+
+/// Distances in a patch that the line is near: at the vertices, and from them at the sites. `behind` is asked
+/// for the side of a place.
+template <class Behind>
 void measurePatch(DotSites::Hairline& next, const Head& head, const DotPool& pool,
                   const DotSites::Ground& ground, const SitePatch& patch, const HairlineDistance& line,
-                  const HairlineDistance::Segments& near) {
-    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i) {
-        const std::uint32_t vertex = ground.vertices[i];
-        next.vertexMm[vertex] = line.at(head.scalpChart[vertex], head.scalp.positionsMm[vertex], near);
-    }
+                  Measuring& with, Behind&& behind) {
+    const auto distance = [&](std::size_t i, ChartPoint place) {
+        return behind(place) ? with.places.sizesMm[i] : -with.places.sizesMm[i];
+    };
+    with.places.clear();
+    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i)
+        with.places.add(head.scalp.positionsMm[ground.vertices[i]]);
+    line.measure(with.near, with.places);
+    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i)
+        next.vertexMm[ground.vertices[i]] =
+            distance(i - patch.firstVertex, head.scalpChart[ground.vertices[i]]);
+    with.places.clear();
+    with.sites.clear();
     forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
-        next.distanceMm[site] = distanceAt(head, next.vertexMm, point, [&](ChartPoint place, glm::vec3 mm) {
-            return line.at(place, mm, near);
-        });
+        if (const auto smooth = smoothDistanceMm(head, next.vertexMm, point)) {
+            next.distanceMm[site] = *smooth;
+            return;
+        }
+        with.places.add(positionAt(head.scalp, point));
+        with.sites.push_back(site);
     });
+    line.measure(with.near, with.places);
+    for (std::size_t i = 0; i < with.sites.size(); ++i)
+        next.distanceMm[with.sites[i]] = distance(i, ground.chart[with.sites[i]]);
 }
 
 } // namespace
@@ -148,14 +180,13 @@ std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPo
 
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
                          const SurfacePoint& point) {
-    const auto exact = [&line](ChartPoint place, glm::vec3 mm) { return line.at(place, mm); };
     const auto& patches = sites.ground->patches;
     const auto next = std::upper_bound(
         patches.begin(), patches.end(), point.triangle,
         [](std::uint32_t triangle, const SitePatch& patch) { return triangle < patch.firstTriangle; });
     if (sites.hairline->sideOfPatch[static_cast<std::size_t>(next - patches.begin()) - 1] == Side::Near)
-        return distanceAt(head, sites.hairline->vertexMm, point, exact);
-    return exact(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+        if (const auto smooth = smoothDistanceMm(head, sites.hairline->vertexMm, point)) return *smooth;
+    return line.at(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
 }
 
 std::vector<float> vertexHairlineDistancesMm(const DotSites& sites) {
@@ -188,23 +219,35 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
     next->distanceMm.resize(pool.dots.size());
     next->sideOfPatch.resize(ground.patches.size());
     next->vertexMm.resize(head.scalp.positionsMm.size());
+    next->leastMm.resize(ground.patches.size());
     next->changed.assign(ground.patches.size(), 0);
     const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
-    HairlineDistance::Segments near;
-    HairlineDistance::Segments nearBefore;
+    const float searchedMm = farthestMm + slackMm;
+    const float moveMm = isNew ? std::numeric_limits<float>::infinity() : line.farthestMoveMm(*before);
+    Measuring with;
     for (std::size_t i = 0; i < ground.patches.size(); ++i) {
         const SitePatch& patch = ground.patches[i];
-        const float distance = line.findNear(patch.centreMm, patch.radiusMm, farthestMm, near);
-        const Side side = sideOf(patch, line, distance, reach);
+        const bool closing = line.closesThrough(patch.chartLow, patch.chartHigh);
+        // What was far stays so until the line has come all that way.
+        next->leastMm[i] -= moveMm;
+        if (!closing && next->sideOfPatch[i] != Side::Near && next->leastMm[i] > farthestMm) continue;
+        // Where the line is closed, places far from it lie on both sides.
+        const float reachMm = closing ? farMm : searchedMm;
+        const float nearestMm = line.findNear(patch.centreMm, patch.radiusMm, reachMm, with.near);
+        next->leastMm[i] = std::min(nearestMm - patch.radiusMm, searchedMm);
+        const bool through = closing || next->leastMm[i] <= 0.0F;
+        const bool behind = !through && isBehind(patch, ground, head, line);
+        const Side side = through ? Side::Near : sideOf(behind, next->leastMm[i], reach);
         if (!isNew && side == next->sideOfPatch[i]) {
             if (side != Side::Near) continue;
-            before->findNear(patch.centreMm, patch.radiusMm, farthestMm, nearBefore);
-            if (near == nearBefore && line.sameSegments(*before, near)) continue;
+            before->findNear(patch.centreMm, patch.radiusMm, reachMm, with.nearBefore);
+            if (with.near == with.nearBefore && line.sameSegments(*before, with.near)) continue;
         }
         next->sideOfPatch[i] = side;
         next->changed[i] = 1;
         if (side == Side::Near)
-            measurePatch(*next, head, pool, ground, patch, line, near);
+            measurePatch(*next, head, pool, ground, patch, line, with,
+                         [&](ChartPoint place) { return through ? line.isBehind(place) : behind; });
         else
             forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint&) {
                 next->distanceMm[site] = side == Side::Behind ? farMm : -farMm;
@@ -234,13 +277,13 @@ std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityR
 }
 
 std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const DotSites::Ground& ground,
-                                    const HairField& hair, const NoGoField& noGo, const HairGrid& units,
+                                    const HairField& hair, const NoGoField& noGo, const PointGrid& units,
                                     float clearanceMm) {
     const float unitsPerCm2 = hairGrowth(head.shape).unitsPerCm2;
     std::vector<float> needed(pool.dots.size());
     std::vector<glm::vec3> near;
     for (const SitePatch& patch : ground.patches) {
-        units.findNear(patch.centreMm, patch.radiusMm + clearanceMm, near);
+        findHairNear(units, patch.centreMm, patch.radiusMm + clearanceMm, near);
         forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
             const float alone = pool.dots[site].rank * pool.maxPerCm2;
             if (!isClearOf(near, positionAt(head.scalp, point), clearanceMm) ||

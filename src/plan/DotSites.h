@@ -39,6 +39,7 @@ struct DotSites {
         std::vector<float> distanceMm; ///< hairlineDistanceMm(); farMm in size where it makes no difference
         enum class Side : std::uint8_t { Near, Behind, InFront };
         std::vector<Side> sideOfPatch;
+        std::vector<float> leastMm;        ///< one a patch: no place of it is nearer to the line
         std::vector<std::uint8_t> changed; ///< 1 for patches whose distances differ from those before
         std::vector<float> vertexMm; ///< one a scalp vertex: HairlineDistance::at() where a patch is near
         HairlineReach reach;
@@ -82,7 +83,7 @@ std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityR
 
 /// `clearanceMm` is kept from every unit of the grid.
 std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const DotSites::Ground& ground,
-                                    const HairField& hair, const NoGoField& noGo, const HairGrid& units,
+                                    const HairField& hair, const NoGoField& noGo, const PointGrid& units,
                                     float clearanceMm);
 
 /// Calls visit(site, point) for every site of a patch.

@@ -92,6 +92,12 @@ void markFields(NoGoDisc& disc, Fields& field) {
     field("label", disc.label);
 }
 
+template <class Fields>
+void markFields(TouchUp& touchUp, Fields& field) {
+    field("year", touchUp.year);
+    field("share", touchUp.share);
+}
+
 template <class Mark>
 json markJson(Mark mark) {
     JsonObjectWriter writer;
@@ -177,6 +183,21 @@ json toJsonValue(Needle value) {
 }
 json toJsonValue(Skill value) {
     return std::string(name(value));
+}
+json toJsonValue(Oiliness value) {
+    return std::string(name(value));
+}
+json toJsonValue(Aftercare value) {
+    return std::string(name(value));
+}
+json toJsonValue(OutdoorTime value) {
+    return std::string(name(value));
+}
+json toJsonValue(Latitude value) {
+    return std::string(name(value));
+}
+json toJsonValue(const TouchUp& value) {
+    return markJson(value);
 }
 json toJsonValue(HairlinePointId value) {
     return std::string(name(value));
@@ -276,6 +297,23 @@ Result<void> readJsonValue(const json& value, const std::string& path, Needle& o
 }
 Result<void> readJsonValue(const json& value, const std::string& path, Skill& out) {
     return readNamed(value, path, out, skillCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, Oiliness& out) {
+    return readNamed(value, path, out, oilinessCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, Aftercare& out) {
+    return readNamed(value, path, out, aftercareCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, OutdoorTime& out) {
+    return readNamed(value, path, out, outdoorTimeCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, Latitude& out) {
+    return readNamed(value, path, out, latitudeCount);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, TouchUp& out) {
+    return readMark(value, path, out);
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HairlinePointId& out) {

@@ -16,12 +16,6 @@ Result<void> firstError(std::initializer_list<Result<void>> checks) {
     return {};
 }
 
-Result<void> checkPigment(const std::string& pigment, const std::string& field) {
-    if (std::find(knownPigments.begin(), knownPigments.end(), pigment) != knownPigments.end()) return {};
-    return fail(fmt::format("\"{}\" is not a known pigment", pigment), field,
-                fmt::format("Use one of: {}", fmt::join(knownPigments, ", ")));
-}
-
 Result<void> checkShares(const ZoneTarget& target, const std::string& field) {
     float sum = 0.0F;
     for (const float share : target.sessionShares) {
@@ -81,7 +75,62 @@ Result<void> checkRange(double value, const Range& range, const std::string& fie
 }
 
 Result<void> validate(const Client& client, const std::string& path) {
-    return checkRange(client.skinType, limits::skinType, path + "skinType");
+    const SunHabits& sun = client.sun;
+    return firstError({checkRange(client.skinType, limits::skinType, path + "skinType"),
+                       checkRange(sun.hatShare, limits::share, path + "hatShare"),
+                       checkRange(sun.sunscreenShare, limits::share, path + "sunscreenShare"),
+                       checkRange(sun.spf, limits::spf, path + "spf"),
+                       checkRange(sun.holidayWeeks, limits::holidayWeeks, path + "holidayWeeks"),
+                       checkRange(sun.holidayMonth, limits::month, path + "holidayMonth"),
+                       checkRange(sun.startMonth, limits::month, path + "startMonth")});
+}
+
+Result<void> validate(const TouchUp& touchUp, const std::string& path) {
+    return firstError({checkRange(touchUp.year, limits::touchUpYear, path + "year"),
+                       checkRange(touchUp.share, limits::touchUpShare, path + "share")});
+}
+
+Result<void> validate(const Sittings& sittings, const std::string& path) {
+    const auto& days = sittings.sessionDays;
+    for (const float day : days)
+        if (auto ok = checkRange(day, limits::sessionDay, path + "sessionDays"); !ok) return ok;
+    if (days.front() != 0.0F || !std::is_sorted(days.begin(), days.end()))
+        return fail("should rise from 0, the day of the first session", path + "sessionDays");
+    if (sittings.touchUps.size() > limits::maxTouchUps)
+        return fail(fmt::format("has more than {} entries", limits::maxTouchUps), path + "touchUps");
+    for (std::size_t i = 0; i < sittings.touchUps.size(); ++i)
+        if (auto ok = validate(sittings.touchUps[i], fmt::format("{}touchUps[{}].", path, i)); !ok) return ok;
+    if (!std::ranges::is_sorted(sittings.touchUps, {}, &TouchUp::year))
+        return fail("should be in the order of their years", path + "touchUps");
+    return {};
+}
+
+Result<void> validateOwnPigments(const std::vector<Pigment>& own, const std::string& path) {
+    if (own.size() > limits::maxOwnPigments)
+        return fail(fmt::format("has more than {} entries", limits::maxOwnPigments), path);
+    for (std::size_t i = 0; i < own.size(); ++i)
+        if (std::ranges::find(knownPigments, own[i].id) != knownPigments.end())
+            return fail(fmt::format("\"{}\" is the id of a pigment that ships with Stipple", own[i].id),
+                        fmt::format("{}[{}].id", path, i), "Give your pigment an id of its own");
+    return {};
+}
+
+Result<void> checkPigment(const std::string& pigment, const std::vector<Pigment>& own,
+                          const std::string& field) {
+    std::vector<std::string_view> known(knownPigments.begin(), knownPigments.end());
+    for (const Pigment& one : own) known.push_back(one.id);
+    if (std::ranges::find(known, pigment) != known.end()) return {};
+    return fail(fmt::format("\"{}\" is not a known pigment", pigment), field,
+                fmt::format("Use one of: {}", fmt::join(known, ", ")));
+}
+
+Result<void> checkPigments(const DotPlan& dots, const std::vector<Pigment>& own, const std::string& path) {
+    for (int i = 0; i < zoneCount; ++i) {
+        const auto zone = static_cast<Zone>(i);
+        const std::string field = fmt::format("{}zones.{}.pigment", path, name(zone));
+        if (auto ok = checkPigment(dots[zone].pigment, own, field); !ok) return ok;
+    }
+    return {};
 }
 
 Result<void> validate(const Patch& patch, const std::string& path) {
@@ -139,8 +188,7 @@ Result<void> validate(const ZoneTarget& target, const std::string& path) {
 }
 
 Result<void> validate(const DotSettings& dots, const std::string& path) {
-    return firstError({checkPigment(dots.pigment, path + "pigment"),
-                       checkRange(dots.diameterMm, limits::diameterMm, path + "diameterMm"),
+    return firstError({checkRange(dots.diameterMm, limits::diameterMm, path + "diameterMm"),
                        checkRange(dots.depthMm, limits::depthMm, path + "depthMm"),
                        checkRange(dots.strength, limits::strength, path + "strength")});
 }
@@ -169,7 +217,10 @@ Result<void> validate(const Document& document) {
                        checkPaintedCount(document.noGo->painted, head, "noGo.painted"),
                        validate(*document.client, "client."), validate(*document.hairLoss, "hairLoss."),
                        validate(*document.noGo, "noGo."), validate(*document.hairline, "hairline."),
-                       validate(*document.density, "density."), validate(*document.dots, "dots.")});
+                       validate(*document.density, "density."), validate(*document.dots, "dots."),
+                       validate(*document.sittings, "sittings."),
+                       validateOwnPigments(*document.ownPigments, "pigments"),
+                       checkPigments(*document.dots, *document.ownPigments, "dots.")});
 }
 
 } // namespace stipple

@@ -48,10 +48,20 @@ inline constexpr Range brushRadiusMm{1.0, 80.0, " mm"};
 inline constexpr Range diameterMm{0.08, 0.5, " mm"};
 inline constexpr Range depthMm{0.15, 2.0, " mm"};
 inline constexpr Range strength{0.05, 1.5};
+inline constexpr Range share{0.0, 1.0};
+inline constexpr Range spf{1.0, 100.0};
+inline constexpr Range holidayWeeks{0.0, 4.0, " weeks"};
+inline constexpr Range month{1.0, 12.0};
+inline constexpr Range sessionDay{0.0, 365.0, " days"};
+inline constexpr Range touchUpYear{0.0, 10.0, " years"};
+inline constexpr Range touchUpShare{0.05, 1.0};
+inline constexpr std::size_t maxTouchUps = 20;
+inline constexpr std::size_t maxOwnPigments = 100;
 } // namespace limits
 
-/// Pigments that the skin model knows.
-inline constexpr std::array<std::string_view, 1> knownPigments{"carbon"};
+/// The pigments that ship with Stipple, in the order of assets/pigments.json.
+inline constexpr std::array<std::string_view, 5> knownPigments{"carbon", "iron-oxide-brown", "organic-black",
+                                                               "bioresorbable", "carbon-azo-brown"};
 
 /// Fails with "3 is outside 0.08..0.5 mm" at `field`; so does a value that is not finite.
 Result<void> checkRange(double value, const Range& range, const std::string& field);
@@ -68,6 +78,17 @@ Result<void> validate(const ZoneTarget& target, const std::string& path);
 Result<void> validate(const DotSettings& dots, const std::string& path);
 Result<void> validate(const DensityPlan& density, const std::string& path);
 Result<void> validate(const DotPlan& dots, const std::string& path);
+Result<void> validate(const TouchUp& touchUp, const std::string& path);
+Result<void> validate(const Sittings& sittings, const std::string& path);
+
+/// A clinic's own pigments take no id of a shipped one.
+Result<void> validateOwnPigments(const std::vector<Pigment>& own, const std::string& path);
+
+/// Whether the pigment ships with Stipple or is among the clinic's own; an error lists those that there are.
+Result<void> checkPigment(const std::string& pigment, const std::vector<Pigment>& own,
+                          const std::string& field);
+/// The same for the pigments of all zones.
+Result<void> checkPigments(const DotPlan& dots, const std::vector<Pigment>& own, const std::string& path);
 
 /// Every part of the document, the head's shape included. What was painted must have one value a scalp
 /// vertex.

@@ -2,9 +2,6 @@
 
 #include "base/Rng.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace stipple {
 
 namespace {
@@ -21,20 +18,7 @@ std::uint8_t hairsOf(std::uint32_t bits, const std::array<float, 3>& shares) {
     return draw < shares[0] + shares[1] ? 2 : 3;
 }
 
-constexpr float cellMm = 6.0F;
-constexpr std::int64_t cellsAcross = 1 << 20;
-
-std::int64_t cellOf(float mm) {
-    return static_cast<std::int64_t>(std::floor(mm / cellMm)) + cellsAcross / 2;
-}
-
-std::uint64_t keyOf(std::int64_t x, std::int64_t y, std::int64_t z) {
-    return static_cast<std::uint64_t>((z * cellsAcross + y) * cellsAcross + x);
-}
-
-std::uint64_t keyAt(glm::vec3 p) {
-    return keyOf(cellOf(p.x), cellOf(p.y), cellOf(p.z));
-}
+constexpr float cellMm = 4.0F;
 
 } // namespace
 
@@ -67,25 +51,17 @@ std::vector<FollicularUnit> livingHair(const Head& head, const HairField& field,
     return units;
 }
 
-HairGrid::HairGrid(const std::vector<FollicularUnit>& units) {
-    entries_.reserve(units.size());
-    for (const FollicularUnit& unit : units) entries_.push_back({keyAt(unit.positionMm), unit.positionMm});
-    std::stable_sort(entries_.begin(), entries_.end(),
-                     [](const Entry& a, const Entry& b) { return a.cell < b.cell; });
+PointGrid hairGrid(const std::vector<FollicularUnit>& units) {
+    std::vector<glm::vec3> places;
+    places.reserve(units.size());
+    for (const FollicularUnit& unit : units) places.push_back(unit.positionMm);
+    return {places, cellMm};
 }
 
-void HairGrid::findNear(glm::vec3 centreMm, float radiusMm, std::vector<glm::vec3>& found) const {
+void findHairNear(const PointGrid& units, glm::vec3 centreMm, float radiusMm, std::vector<glm::vec3>& found) {
     found.clear();
-    const glm::vec3 low = centreMm - radiusMm;
-    const glm::vec3 high = centreMm + radiusMm;
-    for (std::int64_t z = cellOf(low.z); z <= cellOf(high.z); ++z)
-        for (std::int64_t y = cellOf(low.y); y <= cellOf(high.y); ++y) {
-            auto entry = std::lower_bound(entries_.begin(), entries_.end(), keyOf(cellOf(low.x), y, z),
-                                          [](const Entry& e, std::uint64_t key) { return e.cell < key; });
-            const std::uint64_t last = keyOf(cellOf(high.x), y, z);
-            for (; entry != entries_.end() && entry->cell <= last; ++entry)
-                found.push_back(entry->positionMm);
-        }
+    units.visitNear(centreMm, radiusMm,
+                    [&found](const PointGrid::Point& unit) { found.push_back(unit.positionMm); });
 }
 
 } // namespace stipple

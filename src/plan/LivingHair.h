@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dots/DotPool.h"
+#include "geometry/PointGrid.h"
 #include "scalp/HairField.h"
 #include "scalp/Head.h"
 
@@ -37,21 +38,11 @@ inline constexpr float mostUnitsPerCm2 = 80.0F;
 std::vector<FollicularUnit> livingHair(const Head& head, const HairField& field, const DotPool& pool,
                                        std::uint64_t seed);
 
-/// Units by place, to find those near another place.
-class HairGrid {
-public:
-    explicit HairGrid(const std::vector<FollicularUnit>& units);
+/// The units by place.
+PointGrid hairGrid(const std::vector<FollicularUnit>& units);
 
-    /// The middles of all units in a sphere, and of some near it.
-    void findNear(glm::vec3 centreMm, float radiusMm, std::vector<glm::vec3>& found) const;
-
-private:
-    struct Entry {
-        std::uint64_t cell;
-        glm::vec3 positionMm;
-    };
-    std::vector<Entry> entries_; ///< sorted by cell
-};
+/// The middles of all units in a sphere, and of some near it.
+void findHairNear(const PointGrid& units, glm::vec3 centreMm, float radiusMm, std::vector<glm::vec3>& found);
 
 /// No unit's middle is nearer than `clearanceMm`.
 inline bool isClearOf(const std::vector<glm::vec3>& unitsMm, glm::vec3 placeMm, float clearanceMm) {

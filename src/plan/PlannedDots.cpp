@@ -3,7 +3,8 @@
 #include "base/Check.h"
 #include "base/Rng.h"
 #include "geometry/SurfaceWalk.h"
-#include "plan/Limits.h"
+#include "plan/Course.h"
+#include "skin/Hand.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,6 @@ namespace stipple {
 
 namespace {
 
-constexpr std::uint64_t variationStream = 0x766172696174696fULL;
 constexpr std::uint64_t groupStream = 0x67726f7570ULL;
 
 /// How far the dots of a group of three stand from its middle: so that they are about half a millimetre
@@ -23,34 +23,8 @@ constexpr float groupSize = 3.0F;
 /// Nearer than this to the hairline's edge dots stand alone: a group would reach over it.
 constexpr float groupMarginMm = 0.4F;
 
-/// How one person's hand varies. Needle pressure changes a dot's size by 20-30 %; depth scatters by 0.05-0.10
-/// mm with an expert, 0.15 with the average and 0.30 mm with a novice (estimates of the trade).
-struct Hand {
-    float diameterSpread; ///< largest deviation, as a share
-    float depthSdMm;
-};
-
-constexpr std::array<Hand, skillCount> hands{{{0.20F, 0.05F}, {0.25F, 0.15F}, {0.30F, 0.30F}}};
-
 constexpr float shallowestMm = 0.12F;
 constexpr float deepestMm = 2.2F;
-
-/// -1 .. 1
-float balanced(std::uint32_t bits) {
-    return 2.0F * unitFloat(bits) - 1.0F;
-}
-
-/// The lower 16 bits as a number in [0, 1).
-float unit16(std::uint32_t bits) {
-    return static_cast<float>(bits & 0xFFFFU) * (1.0F / 65536.0F);
-}
-
-/// About normal, mean 0 and standard deviation 1, never beyond 3.5 (Irwin and Hall: the sum of four uniform
-/// numbers has variance 1/3).
-float bellShaped(std::uint32_t a, std::uint32_t b) {
-    constexpr float rootOfThree = 1.7320508F;
-    return (unit16(a) + unit16(a >> 16) + unit16(b) + unit16(b >> 16) - 2.0F) * rootOfThree;
-}
 
 /// Sessions are nested: the first n of them are an even scatter too. `relativeRank` from 0 to 1.
 std::uint8_t sessionOf(float relativeRank, const std::array<float, 3>& shares) {
@@ -68,7 +42,7 @@ struct Members {
 /// A direction in the plane, each equally likely.
 glm::vec2 randomDirection(const std::array<std::uint32_t, 4>& bits) {
     for (const std::uint32_t word : bits) {
-        const glm::vec2 p(2.0F * unit16(word) - 1.0F, 2.0F * unit16(word >> 16) - 1.0F);
+        const glm::vec2 p(2.0F * unitFloat16(word) - 1.0F, 2.0F * unitFloat16(word >> 16) - 1.0F);
         const float squared = glm::dot(p, p);
         if (squared > 0.01F && squared <= 1.0F) return p / std::sqrt(squared);
     }
@@ -87,17 +61,16 @@ public:
         : in_(inputs), scalp_(inputs.document.head->scalp), patch_(inputs.sites.ground->patches[patch]),
           painted_(inputs.document.density->painted.get()) {
         if (inputs.adjacency != nullptr)
-            in_.hair.findNear(patch_.centreMm,
-                              patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
-                              hairsMm_);
+            findHairNear(in_.hair, patch_.centreMm,
+                         patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
+                         hairsMm_);
     }
 
-    float target(std::uint32_t site, const SurfacePoint& point) const {
+    /// What makes the target density at a site.
+    DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
         const DotSites& sites = in_.sites;
-        return densityPerCm2(in_.rule,
-                             DensityParts{(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                                          sites.ground->hairlineNoise[site], sites.hairline->distanceMm[site],
-                                          painted_ ? interpolate(scalp_, *painted_, point) : 0.0F});
+        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site], sites.ground->hairlineNoise[site],
+                sites.hairline->distanceMm[site], painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site) const {
@@ -136,7 +109,7 @@ private:
         const glm::vec3 tangent = across / std::sqrt(glm::dot(across, across));
         const glm::vec3 other = glm::cross(normal, tangent);
         const glm::vec2 start = randomDirection(bits);
-        const float radius = groupRadiusMm * (1.0F + groupRadiusSpread * balanced(bits[0] ^ bits[1]));
+        const float radius = groupRadiusMm * (1.0F + groupRadiusSpread * balancedFloat(bits[0] ^ bits[1]));
         Members members{{}, 3, true};
         for (std::size_t k = 0; k < 3; ++k) {
             const glm::vec2 turned(start.x * turns[k].x - start.y * turns[k].y,
@@ -158,28 +131,20 @@ private:
     std::vector<glm::vec3> hairsMm_;
 };
 
-std::uint8_t pigmentIndex(const std::string& pigment) {
-    const auto found = std::find(knownPigments.begin(), knownPigments.end(), pigment);
-    STIPPLE_CHECK(found != knownPigments.end(), "a plan's pigments are known");
-    return static_cast<std::uint8_t>(found - knownPigments.begin());
-}
-
 Dot plannedDot(const DotInputs& inputs, std::uint32_t id, const SurfacePoint& point, float rank, Zone zone) {
     const DotSettings& settings = (*inputs.document.dots)[zone];
-    const Hand& hand = hands[static_cast<std::size_t>(inputs.document.dots->skill)];
-    const auto bits = randomBits(*inputs.document.seed, variationStream, id);
+    const NeedleStroke stroke = needleStroke(*inputs.document.seed, id, inputs.document.dots->skill);
     Dot dot;
     dot.id = id;
     dot.place = point;
     dot.positionMm = positionAt(inputs.document.head->scalp, point);
     dot.normal = normalAt(inputs.document.head->scalp, point);
     dot.rank = rank;
-    dot.diameterMm = settings.diameterMm * (1.0F + hand.diameterSpread * balanced(bits[0]));
-    dot.depthMm =
-        std::clamp(settings.depthMm + hand.depthSdMm * bellShaped(bits[1], bits[2]), shallowestMm, deepestMm);
+    dot.diameterMm = settings.diameterMm * stroke.diameter;
+    dot.depthMm = std::clamp(settings.depthMm + stroke.depthOffsetMm, shallowestMm, deepestMm);
     dot.strength = settings.strength;
     dot.needle = settings.needle;
-    dot.pigment = pigmentIndex(settings.pigment);
+    dot.pigment = pigmentIndex(inputs.document, settings.pigment);
     dot.zone = zone;
     return dot;
 }
@@ -195,34 +160,64 @@ Dot keptOrPlanned(const DotInputs& inputs, const DotChunk* before, std::size_t& 
     return plannedDot(inputs, id, point, rank, zone);
 }
 
-/// The dots of a patch; `before` (may be null) are those of the same patch with the same settings.
-DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
-                   const DotChunk* before) {
+/// Adds the dots of one site, if it is shown; `before` as in replannedPatch.
+void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, const PatchPlanner& planner,
+             std::uint32_t site, const SurfacePoint& point, const DotChunk* before, std::size_t& next) {
+    const float needed = (*inputs.sites.neededPerCm2)[site];
+    if (needed >= farPerCm2) return;
+    const Zone zone = planner.zone(site);
+    const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
+    const DensityParts parts = planner.parts(site, point);
+    if (needed > fill.factor * mostPerCm2(parts)) return; // half of them, for little
+    const float target = densityPerCm2(inputs.rule, parts);
+    if (target == 0.0F) return;
+    const ZoneTarget& wanted = planner.targetOf(zone);
+    const float share = needed / (target * sitesPerDot(wanted));
+    if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
+    const Members members = planner.members(site, point, wanted);
+    const std::uint32_t count =
+        site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
+    for (std::uint32_t k = 0; k < count; ++k) {
+        Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
+                                members.places[k], inputs.pool.dots[site].rank, zone);
+        dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
+        dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
+        dots.push_back(dot);
+    }
+}
+
+DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch) {
     const PatchPlanner planner(inputs, patch);
     DotChunk dots;
-    if (before != nullptr) dots.reserve(before->size() + 16);
     std::size_t next = 0;
     forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
-        const float needed = (*inputs.sites.neededPerCm2)[site];
-        if (needed >= farPerCm2) return;
-        const float target = planner.target(site, point);
-        if (target == 0.0F) return;
-        const Zone zone = planner.zone(site);
-        const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
-        const ZoneTarget& wanted = planner.targetOf(zone);
-        const float share = needed / (target * sitesPerDot(wanted));
-        if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
-        const Members members = planner.members(site, point, wanted);
-        const std::uint32_t count =
-            site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
-        for (std::uint32_t k = 0; k < count; ++k) {
-            Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
-                                    members.places[k], inputs.pool.dots[site].rank, zone);
-            dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
-            dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
-            dots.push_back(dot);
-        }
+        addSite(dots, inputs, fills, planner, site, point, nullptr, next);
     });
+    return dots;
+}
+
+/// The dots of a patch that had the dots `before` with the same settings; those of the triangles where
+/// `isSame(triangle)` are taken over.
+template <class IsSame>
+DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
+                        const DotChunk& before, IsSame&& isSame) {
+    const PatchPlanner planner(inputs, patch);
+    DotChunk dots;
+    dots.reserve(before.size() + 16);
+    std::size_t next = 0;
+    for (std::uint32_t triangle = planner.patch().firstTriangle; triangle < planner.patch().endTriangle;
+         ++triangle) {
+        const std::uint32_t endSite = inputs.pool.firstOfTriangle[triangle + 1];
+        if (isSame(triangle)) {
+            while (next < before.size() && before[next].id < dotId(endSite, 0))
+                dots.push_back(before[next++]);
+            continue;
+        }
+        for (std::uint32_t site = inputs.pool.firstOfTriangle[triangle]; site < endSite; ++site)
+            addSite(dots, inputs, fills, planner, site,
+                    {triangle, inputs.pool.dots[site].u, inputs.pool.dots[site].v}, &before, next);
+        while (next < before.size() && before[next].id < dotId(endSite, 0)) ++next;
+    }
     return dots;
 }
 
@@ -248,7 +243,7 @@ Claims claimsOf(const DotInputs& inputs) {
             const ZoneTarget& wanted = planner.targetOf(zone);
             const float needed = (*inputs.sites.neededPerCm2)[site];
             if (wanted.dotCount == 0 || needed >= farPerCm2) return;
-            const float target = planner.target(site, point);
+            const float target = densityPerCm2(inputs.rule, planner.parts(site, point));
             if (target == 0.0F) return;
             claims[static_cast<std::size_t>(zone)].push_back(
                 {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});
@@ -285,20 +280,35 @@ ZoneFills zoneFills(const DotInputs& inputs) {
     return fills;
 }
 
-DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet* previous,
-                   const std::vector<std::uint32_t>& dirty) {
-    const std::size_t patches = inputs.sites.ground->patches.size();
-    std::vector<std::shared_ptr<const DotChunk>> chunks(patches);
-    const auto plan = [&](std::size_t patch, const DotChunk* before) {
-        chunks[patch] = std::make_shared<const DotChunk>(patchDots(inputs, fills, patch, before));
-    };
-    if (previous == nullptr) {
-        for (std::size_t patch = 0; patch < patches; ++patch) plan(patch, nullptr);
-    } else {
-        chunks = previous->chunks();
-        for (const std::uint32_t patch : dirty) plan(patch, previous->chunks()[patch].get());
-    }
+DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills) {
+    std::vector<std::shared_ptr<const DotChunk>> chunks;
+    for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch)
+        chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch)));
     return DotSet(std::move(chunks));
+}
+
+DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
+                     const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty) {
+    const TriMesh& scalp = inputs.document.head->scalp;
+    const std::vector<float>* painted = inputs.document.density->painted.get();
+    const auto paintAt = [](const std::vector<float>* values, std::uint32_t vertex) {
+        return values ? (*values)[vertex] : 0.0F;
+    };
+    const auto isSame = [&](std::uint32_t triangle) {
+        const glm::uvec3& t = scalp.triangles[triangle];
+        return paintAt(painted, t.x) == paintAt(paintedBefore, t.x) &&
+               paintAt(painted, t.y) == paintAt(paintedBefore, t.y) &&
+               paintAt(painted, t.z) == paintAt(paintedBefore, t.z);
+    };
+    DotSet dots = previous;
+    for (const DirtyPatch& patch : dirty) {
+        const DotChunk& before = *previous.chunks()[patch.patch];
+        dots.replace(patch.patch, std::make_shared<const DotChunk>(replannedPatch(
+                                      inputs, fills, patch.patch, before, [&](std::uint32_t triangle) {
+                                          return patch.repaintedOnly && isSame(triangle);
+                                      })));
+    }
+    return dots;
 }
 
 DensityRule densityRule(const Document& document) {

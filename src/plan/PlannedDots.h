@@ -13,10 +13,16 @@ struct DotInputs {
     const Document& document;
     const DotPool& pool;
     const DotSites& sites;
-    const HairGrid& hair;
+    const PointGrid& hair;
     const NoGoField& noGo;
     const MeshAdjacency* adjacency; ///< of the scalp; only asked for where dots stand in groups
     DensityRule rule;
+};
+
+/// A patch to look at again; all of it, or only where the paint differs from what it was.
+struct DirtyPatch {
+    std::uint32_t patch = 0;
+    bool repaintedOnly = false;
 };
 
 /// Which sites of a zone are shown: those that are needed at a share of the target below `factor`. With an
@@ -37,10 +43,13 @@ using ZoneFills = std::array<ZoneFill, zoneCount>;
 /// dots that it has room for.
 ZoneFills zoneFills(const DotInputs& inputs);
 
-/// The dots of the patches named in `dirty`, the rest shared with `previous`; all of them where `previous` is
-/// null. Chunk i holds the dots of patch i.
-DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet* previous,
-                   const std::vector<std::uint32_t>& dirty);
+/// All dots of a plan. Chunk i holds the dots of patch i.
+DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills);
+
+/// The dots of a plan like `previous`, which was painted `paintedBefore` (may be null), but for the patches
+/// named in `dirty`. The other chunks are shared.
+DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
+                     const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty);
 
 /// The rule that a document's zones, hairline and seed make.
 DensityRule densityRule(const Document& document);

@@ -2,6 +2,8 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include <cmath>
+
 namespace stipple {
 
 glm::mat4 Frame::viewProjection() const {
@@ -13,8 +15,17 @@ glm::mat4 Frame::viewProjection() const {
     return zoom * shift * projectionMatrix(camera, aspect()) * viewMatrix(camera);
 }
 
-glm::vec3 Frame::inModelSpace(glm::vec3 cameraDirection) const {
-    return glm::normalize(glm::transpose(glm::mat3(viewMatrix(camera))) * cameraDirection);
+glm::mat3 Frame::toRig(const LightRig& rig) const {
+    const glm::vec3 up(0.0F, 1.0F, 0.0F);
+    const glm::vec3 right = glm::transpose(glm::mat3(viewMatrix(camera)))[0];
+    const glm::vec3 level = right - glm::dot(right, up) * up;
+    if (glm::length(level) < 1e-3F) return glm::mat3(1.0F); // a camera on its side
+    const glm::vec3 x = glm::normalize(level);
+    const glm::vec3 z = glm::cross(x, up);
+    const float sine = std::sin(rig.turnRadians);
+    const float cosine = std::cos(rig.turnRadians);
+    // Rows of the matrix: the rig's axes in model space, turned from the viewer to the viewer's right.
+    return glm::transpose(glm::mat3(cosine * x - sine * z, up, cosine * z + sine * x));
 }
 
 } // namespace stipple

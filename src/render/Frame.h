@@ -27,8 +27,8 @@ struct Frame {
     /// Model space to the tile's clip space.
     glm::mat4 viewProjection() const;
     glm::vec2 tileSizePx() const { return {tile.width, tile.height}; }
-    /// A direction of the light rig (camera space) in model space, of length 1.
-    glm::vec3 inModelSpace(glm::vec3 cameraDirection) const;
+    /// Turns model space into the space of a light rig.
+    glm::mat3 toRig(const LightRig& rig) const;
 };
 
 } // namespace stipple

@@ -8,6 +8,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,13 @@ public:
     void set(const char* uniform, glm::vec4 v) const { glUniform4f(location(uniform), v.x, v.y, v.z, v.w); }
     void set(const char* uniform, const std::array<float, 3>& v) const {
         glUniform3fv(location(uniform), 1, v.data());
+    }
+    /// An array, named by its first element.
+    void set(const char* uniform, std::span<const std::array<float, 3>> values) const {
+        glUniform3fv(location(uniform), static_cast<GLsizei>(values.size()), values.front().data());
+    }
+    void set(const char* uniform, const glm::mat3& m) const {
+        glUniformMatrix3fv(location(uniform), 1, GL_FALSE, &m[0][0]);
     }
     void set(const char* uniform, const glm::mat4& m) const {
         glUniformMatrix4fv(location(uniform), 1, GL_FALSE, &m[0][0]);

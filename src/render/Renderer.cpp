@@ -2,6 +2,7 @@
 
 #include "base/Check.h"
 #include "render/DotBuffer.h"
+#include "render/EnvironmentMap.h"
 #include "render/Frame.h"
 #include "render/GlProgram.h"
 #include "render/HeadMesh.h"
@@ -27,6 +28,7 @@ constexpr int densityUnit = 0;
 constexpr int pictureUnit = 1;
 constexpr int shadowUnit = 2;
 constexpr int scanUnit = 3;
+constexpr int environmentUnit = 4;
 
 struct Programs {
     GlProgram depth;
@@ -61,15 +63,22 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
                     std::move(*brow),  std::move(*backdrop), std::move(*overlay), std::move(*smooth)};
 }
 
-void setLights(const GlProgram& program, const LightRig& light, const Frame& frame) {
-    program.set("uKeyDirection", frame.inModelSpace(light.keyDirection));
-    program.set("uFillDirection", frame.inModelSpace(light.fillDirection));
-    program.set("uRimDirection", frame.inModelSpace(light.rimDirection));
-    program.set("uKeyColour", light.keyColour);
-    program.set("uFillColour", light.fillColour);
-    program.set("uRimColour", light.rimColour);
-    program.set("uSkyColour", light.skyColour);
-    program.set("uGroundColour", light.groundColour);
+glm::vec3 towardsKey(const LightRig& light, const Frame& frame) {
+    return glm::transpose(frame.toRig(light)) * light.key.direction;
+}
+
+void setLights(const GlProgram& program, const LightRig& light, const EnvironmentMap& around,
+               const Frame& frame) {
+    program.set("uKeyDirection", towardsKey(light, frame));
+    program.set("uKeyColour", light.key.irradiance);
+    program.set("uToRig", frame.toRig(light));
+    around.setIrradiance(program);
+}
+
+/// For programs that shine.
+void setReflections(const GlProgram& program, const LightRig& light, const EnvironmentMap& around) {
+    program.set("uKeyRadius", light.key.radiusRadians);
+    around.bindMirror(program, environmentUnit);
 }
 
 void setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) {
@@ -111,6 +120,8 @@ void resetState() {
     glBindSampler(pictureUnit, 0);
     glBindSampler(shadowUnit, 0);
     glBindSampler(scanUnit, 0);
+    glBindSampler(environmentUnit, 0);
+    glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
 }
@@ -156,7 +167,9 @@ struct Renderer::State {
     Programs programs;
     RenderTargets targets;
     ShadowMap shadow;
+    EnvironmentMap environment;
     DotBuffer pigment;
+    DotBuffer healing;
     DotBuffer stubble;
     OverlayBuffer overlay;
     GlVertexArray nothing; ///< for draws without attributes
@@ -188,12 +201,14 @@ void Renderer::State::update(const RenderScene& scene) {
         head = scene.head;
     }
     pigment.update(scene.pigment);
+    healing.update(scene.healing);
     stubble.update(scene.stubble);
     overlay.update(scene.lines, scene.marks);
+    environment.update(scene.light);
 }
 
 void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
-    shadow.draw(*mesh, programs.depth, frame.inModelSpace(scene.light.keyDirection));
+    shadow.draw(*mesh, programs.depth, towardsKey(scene.light, frame), scene.light.key.radiusRadians);
 }
 
 void Renderer::State::drawDensity(const Frame& frame) {
@@ -212,6 +227,7 @@ void Renderer::State::drawDensity(const Frame& frame) {
     setCamera(programs.dot, frame);
     programs.dot.set("uTileSizePx", frame.tileSizePx());
     pigment.draw();
+    healing.draw();
     stubble.draw();
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
@@ -236,7 +252,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     const GlProgram& skin = programs.skin;
     skin.use();
     setCamera(skin, frame);
-    setLights(skin, scene.light, frame);
+    setLights(skin, scene.light, environment, frame);
+    setReflections(skin, scene.light, environment);
     setDisplay(skin, scene.light, frame);
     shadow.bind(skin, shadowUnit);
     bindTexture(skin, "uDensity", densityUnit, targets.densityTexture());
@@ -252,7 +269,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
 void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm,
                                const RenderScene& scene, const Frame& frame) {
     setCamera(program, frame);
-    setLights(program, scene.light, frame);
+    setLights(program, scene.light, environment, frame);
     setDisplay(program, scene.light, frame);
     shadow.bind(program, shadowUnit);
     bindTexture(program, "uTexture", pictureUnit, part.texture.id());
@@ -265,6 +282,7 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     programs.eye.use();
+    setReflections(programs.eye, scene.light, environment);
     programs.eye.set("uPupilHeightMm", mesh->pupilHeightMm);
     glDisable(GL_CULL_FACE); // brows are cards
     drawPart(programs.eye, mesh->eyes, 0.0F, scene, frame);

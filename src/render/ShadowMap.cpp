@@ -2,6 +2,7 @@
 
 #include <glm/gtc/matrix_transform.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace stipple {
@@ -9,7 +10,11 @@ namespace stipple {
 namespace {
 
 constexpr int mapSize = 1024;
-constexpr float softnessMm = 6.0F; // half width of the penumbra: a soft box some way off
+// The penumbra's half width is that of the lamp over the distance to what casts the shadow: a nose, a brow,
+// an ear.
+constexpr float castFromMm = 20.0F;
+constexpr float leastSoftnessMm = 0.4F; // of the map's texels
+constexpr float mostSoftnessMm = 14.0F; // 20 taps are smooth up to here
 constexpr float biasMm = 1.2F;
 
 glm::mat4 lightMatrix(const HeadMesh& head, glm::vec3 towardsLight) {
@@ -38,7 +43,9 @@ ShadowMap::ShadowMap() {
     glReadBuffer(GL_NONE);
 }
 
-void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight) {
+void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight,
+                     float radiusRadians) {
+    softnessMm_ = std::clamp(castFromMm * std::tan(radiusRadians), leastSoftnessMm, mostSoftnessMm);
     if (drawnFor_ == towardsLight) return;
     drawnFor_ = towardsLight;
     const glm::mat4 matrix = lightMatrix(head, towardsLight);
@@ -56,7 +63,7 @@ void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::v
 void ShadowMap::bind(const GlProgram& program, int textureUnit) const {
     glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(textureUnit));
     glBindTexture(GL_TEXTURE_2D, depth_.id());
-    const float softness = softnessMm / (2.0F * radiusMm_);
+    const float softness = softnessMm_ / (2.0F * radiusMm_);
     program.set("uShadowMap", textureUnit);
     program.set("uShadowMatrix", toMap_);
     program.set("uShadowSoftness", glm::vec3(softness, softness, biasMm / (2.0F * radiusMm_)));

@@ -15,8 +15,9 @@ public:
     /// The head has changed: the next draw starts anew.
     void forget() { drawnFor_.reset(); }
     /// Does nothing when the light has not moved. `depthProgram` is depth.vert + depth.frag; `towardsLight`
-    /// has length 1, in model space.
-    void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight);
+    /// has length 1, in model space; `radiusRadians` is the lamp's as seen from the head.
+    void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight,
+              float radiusRadians);
     /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
     void bind(const GlProgram& program, int textureUnit) const;
 
@@ -25,6 +26,7 @@ private:
     GlFramebuffer framebuffer_;
     glm::mat4 toMap_{1.0F}; ///< model space to 0..1
     float radiusMm_ = 1.0F;
+    float softnessMm_ = 0.0F; ///< half the width of the penumbra
     std::optional<glm::vec3> drawnFor_;
 };
 

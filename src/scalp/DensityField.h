@@ -42,6 +42,13 @@ struct DensityParts {
 };
 float densityPerCm2(const DensityRule& rule, const DensityParts& parts);
 
+/// No hairline makes a place with these parts denser.
+inline float mostPerCm2(const DensityParts& parts) {
+    constexpr float roundingMargin = 1.0001F;
+    const float painted = parts.paintedPerCm2 > 0.0F ? parts.paintedPerCm2 : 0.0F;
+    return roundingMargin * (parts.treatedShare * parts.zonePerCm2 + painted);
+}
+
 /// The zones' targets, blended over their borders.
 float zonePerCm2(const DensityRule& rule, ChartPoint place);
 

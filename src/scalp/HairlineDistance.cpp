@@ -1,7 +1,9 @@
 #include "scalp/HairlineDistance.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace stipple {
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t blockSize = 8;
 constexpr float farMm = 1e9F;
+constexpr float rowsPerMm = 4.0F;
 constexpr float closedAtMm = 300.0F; ///< chart; beyond the back and the sides of any scalp
 
 /// The curve closed behind the head: inside is where the hair belongs.
@@ -24,6 +27,35 @@ std::vector<ChartPoint> hairSide(std::vector<ChartPoint> curve) {
 /// A level line through `y` crosses the edge; each corner counts once.
 bool crosses(const std::array<ChartPoint, 2>& edge, float y) {
     return (edge[0].y > y) != (edge[1].y > y);
+}
+
+struct Segment {
+    glm::vec3 start;
+    glm::vec3 along;
+    float perSquaredLength;
+};
+
+/// Squared distances to one more segment. The one loop that all time goes to: plain numbers, so that it is
+/// vectorised.
+void lowerSquares(const Segment& segment, HairlineDistance::Places& places) {
+    const float* const x = places.x.data();
+    const float* const y = places.y.data();
+    const float* const z = places.z.data();
+    float* const squared = places.sizesMm.data();
+    const auto [sx, sy, sz] = std::array{segment.start.x, segment.start.y, segment.start.z};
+    const auto [ax, ay, az] = std::array{segment.along.x, segment.along.y, segment.along.z};
+    const float per = segment.perSquaredLength;
+    const std::size_t count = places.sizesMm.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const float dx = x[i] - sx;
+        const float dy = y[i] - sy;
+        const float dz = z[i] - sz;
+        const float share = std::min(std::max((dx * ax + dy * ay + dz * az) * per, 0.0F), 1.0F);
+        const float rx = dx - ax * share;
+        const float ry = dy - ay * share;
+        const float rz = dz - az * share;
+        squared[i] = std::min(squared[i], rx * rx + ry * ry + rz * rz);
+    }
 }
 
 } // namespace
@@ -46,32 +78,39 @@ HairlineDistance::HairlineDistance(const Hairline& hairline, const Head& head)
     }
     const std::vector<ChartPoint> curve = hairlineCurve(hairline);
     ends_ = {curve.front(), curve.back()};
-    const std::vector<ChartPoint> polygon = hairSide(curve);
+    listEdges(hairSide(curve));
+}
+
+void HairlineDistance::listEdges(const std::vector<ChartPoint>& polygon) {
     float highest = -farMm;
     lowestRow_ = farMm;
     for (std::size_t i = 0; i < polygon.size(); ++i) {
         edges_.push_back({polygon[i], polygon[(i + 1) % polygon.size()]});
-        lowestRow_ = std::min(lowestRow_, std::floor(polygon[i].y));
+        lowestRow_ = std::min(lowestRow_, polygon[i].y);
         highest = std::max(highest, polygon[i].y);
     }
-    const auto rowOf = [this](float y) { return static_cast<std::size_t>(y - lowestRow_); };
+    const auto forEachRow = [this](const std::array<ChartPoint, 2>& edge, auto&& visit) {
+        const auto [low, high] = std::minmax(edge[0].y, edge[1].y);
+        for (std::size_t row = rowOf(low); row <= rowOf(high); ++row) visit(row);
+    };
     firstOfRow_.assign(rowOf(highest) + 2, 0);
-    std::vector<std::vector<std::uint32_t>> rows(firstOfRow_.size() - 1);
-    for (std::uint32_t i = 0; i < edges_.size(); ++i) {
-        const auto [low, high] = std::minmax(edges_[i][0].y, edges_[i][1].y);
-        for (std::size_t row = rowOf(low); row <= rowOf(high); ++row) rows[row].push_back(i);
-    }
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        edgesOfRows_.insert(edgesOfRows_.end(), rows[row].begin(), rows[row].end());
-        firstOfRow_[row + 1] = static_cast<std::uint32_t>(edgesOfRows_.size());
-    }
+    for (const auto& edge : edges_) forEachRow(edge, [this](std::size_t row) { ++firstOfRow_[row]; });
+    std::uint32_t end = 0;
+    for (std::uint32_t& first : firstOfRow_) first = end += first;
+    edgesOfRows_.resize(end);
+    for (auto edge = static_cast<std::uint32_t>(edges_.size()); edge-- > 0;)
+        forEachRow(edges_[edge], [&](std::size_t row) { edgesOfRows_[--firstOfRow_[row]] = edge; });
+}
+
+std::size_t HairlineDistance::rowOf(float y) const {
+    return static_cast<std::size_t>((y - lowestRow_) * rowsPerMm);
 }
 
 bool HairlineDistance::isBehind(ChartPoint place) const {
-    const float row = place.y - lowestRow_;
-    if (!(row >= 0.0F) || row >= static_cast<float>(firstOfRow_.size() - 1)) return false;
+    const float height = (place.y - lowestRow_) * rowsPerMm;
+    if (!(height >= 0.0F) || height >= static_cast<float>(firstOfRow_.size() - 1)) return false;
     bool inside = false;
-    const auto r = static_cast<std::size_t>(row);
+    const std::size_t r = rowOf(place.y);
     for (std::uint32_t i = firstOfRow_[r]; i < firstOfRow_[r + 1]; ++i) {
         const auto& [a, b] = edges_[edgesOfRows_[i]];
         if (crosses({a, b}, place.y) && place.x < (b.x - a.x) * (place.y - a.y) / (b.y - a.y) + a.x)
@@ -119,17 +158,42 @@ bool HairlineDistance::sameSegments(const HairlineDistance& other, const Segment
            });
 }
 
-float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const {
-    float squared = farMm;
-    for (const std::uint32_t i : near) squared = std::min(squared, squaredDistance(positionMm, i));
-    const float distance = std::sqrt(squared);
-    return isBehind(place) ? distance : -distance;
+float HairlineDistance::farthestMoveMm(const HairlineDistance& other) const {
+    if (lineMm_.size() != other.lineMm_.size()) return std::numeric_limits<float>::infinity();
+    float squared = 0.0F;
+    for (std::size_t i = 0; i < lineMm_.size(); ++i) {
+        const glm::vec3 move = lineMm_[i] - other.lineMm_[i];
+        squared = std::max(squared, glm::dot(move, move));
+    }
+    return std::sqrt(squared);
+}
+
+void HairlineDistance::Places::clear() {
+    x.clear();
+    y.clear();
+    z.clear();
+}
+
+void HairlineDistance::Places::add(glm::vec3 positionMm) {
+    x.push_back(positionMm.x);
+    y.push_back(positionMm.y);
+    z.push_back(positionMm.z);
+}
+
+void HairlineDistance::measure(const Segments& near, Places& places) const {
+    places.sizesMm.assign(places.x.size(), farMm * farMm);
+    for (const std::uint32_t i : near)
+        lowerSquares({lineMm_[i], lineMm_[i + 1] - lineMm_[i], perSquaredLength_[i]}, places);
+    for (float& size : places.sizesMm) size = std::sqrt(size);
 }
 
 float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm) const {
     Segments near;
     findNear(positionMm, 0.0F, farMm, near);
-    return at(place, positionMm, near);
+    float squared = farMm * farMm;
+    for (const std::uint32_t i : near) squared = std::min(squared, squaredDistance(positionMm, i));
+    const float distance = std::sqrt(squared);
+    return isBehind(place) ? distance : -distance;
 }
 
 } // namespace stipple

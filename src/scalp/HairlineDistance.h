@@ -28,8 +28,23 @@ public:
     /// reachMm + radiusMm where none is found.
     float findNear(glm::vec3 centreMm, float radiusMm, float reachMm, Segments& found) const;
 
-    /// The same as at(), for a place in a sphere for which these pieces were found.
-    float at(ChartPoint place, glm::vec3 positionMm, const Segments& near) const;
+    /// Places side by side, so that one loop measures several at once.
+    struct Places {
+        std::vector<float> x;
+        std::vector<float> y;
+        std::vector<float> z;
+        std::vector<float> sizesMm; ///< set by measure()
+
+        void clear();
+        void add(glm::vec3 positionMm);
+    };
+
+    /// The sizes of at(), for places in a sphere for which these pieces were found.
+    void measure(const Segments& near, Places& places) const;
+
+    /// No place is nearer to or farther from one line than from the other by more than this; infinite where
+    /// the lines have not the same number of points.
+    float farthestMoveMm(const HairlineDistance& other) const;
 
     /// These pieces of the two lines are the very same, and so is where the lines are closed.
     bool sameSegments(const HairlineDistance& other, const Segments& segments) const;
@@ -45,11 +60,13 @@ private:
         float radius;
     };
     float squaredDistance(glm::vec3 p, std::uint32_t segment) const;
+    void listEdges(const std::vector<ChartPoint>& polygon);
+    std::size_t rowOf(float y) const;
 
     std::vector<glm::vec3> lineMm_;
     std::vector<float> perSquaredLength_; ///< one a segment: 1 / its squared length, 0 where it has none
     std::vector<Block> blocks_;
-    // The closed line in the chart, its edges listed by the rows of 1 mm that they touch.
+    // The closed line in the chart, its edges listed by the rows of 0.25 mm that they touch.
     std::vector<std::array<ChartPoint, 2>> edges_;
     std::array<ChartPoint, 2> ends_{}; ///< of the line: from here it is closed straight to the sides
     float lowestRow_ = 0.0F;

@@ -15,6 +15,9 @@ namespace stipple {
 
 namespace {
 
+/// About the radius of a small brush.
+constexpr float gridCellMm = 6.0F;
+
 Head::SkinMasks refinedMasks(const HeadTemplate& source) {
     Head::SkinMasks masks;
     masks.ambient = refinedMask(source, "ao");
@@ -78,6 +81,7 @@ EarRoots earRootsMm(const Head& head) {
 
 void completeScalp(Head& head, const EarRoots& earRoots) {
     head.scalp.triangles = spatiallySorted(head.scalp);
+    head.scalpGrid = PointGrid(head.scalp.positionsMm, gridCellMm);
     head.scalpChart.reserve(head.scalp.positionsMm.size());
     for (const glm::vec3& p : head.scalp.positionsMm) head.scalpChart.push_back(head.chart.toChart(p));
     for (const ChartPoint& place : head.scalpChart) head.borderMm.push_back(naturalBorderMm(place));

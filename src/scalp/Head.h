@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "geometry/PointGrid.h"
 #include "geometry/TriMesh.h"
 #include "scalp/HeadTemplate.h"
 #include "scalp/Landmarks.h"
@@ -66,8 +67,9 @@ struct Head {
     HeadPart eyes;
     HeadPart eyebrows;
 
-    TriMesh scalp; ///< the hair-bearing scalp with edges of about 2 mm, 1.5 mm or less on a scan: the
-                   ///< triangles that dots lie on
+    TriMesh scalp;       ///< the hair-bearing scalp with edges of about 2 mm, 1.5 mm or less on a scan: the
+                         ///< triangles that dots lie on
+    PointGrid scalpGrid; ///< of the scalp's vertices
     std::vector<ChartPoint> scalpChart; ///< one a scalp vertex
     std::vector<float> borderMm;        ///< one a scalp vertex: naturalBorderMm()
     std::vector<float> earDistanceMm;   ///< one a scalp vertex: to the nearest ear root

@@ -2,7 +2,6 @@
 
 #include "skin/Colour.h"
 #include "skin/GaussianPair.h"
-#include "skin/Skin.h"
 
 namespace stipple {
 
@@ -29,19 +28,5 @@ struct PigmentColumn {
     /// the load, since each clump stays as opaque as it was.
     float spreadMm2 = 0.0F;
 };
-
-/// The kernel of a carbon column. Contrast falls and the halo widens with depth, faster in blue than in red,
-/// so that deep pigment turns blue-grey by itself (docs/skin.md has the laws and their source).
-DotKernel pigmentKernel(const PigmentColumn& column);
-
-/// What the shaft of a shaved hair under the skin is like: a shallow column of pigment.
-PigmentColumn shaftColumn(float shaftDiameterMm);
-
-/// The kernel of a shaved hair: its cut end, and the halo of its shaft, which is the kernel of shaftColumn().
-DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, const LinearRgb& bareAlbedo,
-                        const DotKernel& shaft);
-
-/// The same with the shaft's kernel from the closed-form laws.
-DotKernel stubbleKernel(HairColour colour, float shaftDiameterMm, int skinType);
 
 } // namespace stipple

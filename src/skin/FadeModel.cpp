@@ -2,6 +2,7 @@
 
 #include "base/Check.h"
 #include "base/Rng.h"
+#include "skin/Hand.h"
 #include "skin/Healing.h"
 #include "skin/NormalQuantile.h"
 
@@ -16,8 +17,6 @@ namespace {
 // Streams of the counter-based generator.
 constexpr std::uint64_t variationStream = 0xFADE0001;
 constexpr std::uint64_t takingStream = 0xFADE0002;
-
-constexpr float epidermisMm = 0.08F;
 
 /// e^-x for x >= 0, within 2e-7 of it: fast, and the same in every loop. Floats >= 0 are in the order of
 /// their bits, so that the bound needs no comparison of floats, which would keep compilers from vector code.
@@ -38,17 +37,6 @@ float expOfMinus(float x) {
 
 // --- one dot ---
 
-struct Spread {
-    float depthMm; ///< standard deviation of the top edge
-    float massCv;
-    float diameterCv;
-    float notTaking; ///< probability
-};
-
-// Judgement, from expert to novice (docs/fading.md).
-constexpr std::array<Spread, skillCount> spreadOf{
-    {{0.05F, 0.15F, 0.10F, 0.03F}, {0.15F, 0.30F, 0.17F, 0.10F}, {0.30F, 0.50F, 0.25F, 0.25F}}};
-
 constexpr float rateSpread = 0.25F;
 constexpr std::array<float, oilinessCount> oilinessRate{0.9F, 1.0F, 1.4F};
 constexpr std::array<float, aftercareCount> aftercareLoss{0.0F, 0.08F, 0.25F};
@@ -64,7 +52,7 @@ float logNormalFactor(float cv, std::uint32_t bits) {
 }
 
 float lightAt(float topMm, int skinType) {
-    const float dermisMm = std::max(0.0F, topMm - epidermisMm);
+    const float dermisMm = std::max(0.0F, topMm - shedDepthMm);
     return epidermisPasses[static_cast<std::size_t>(skinType - 1)] * std::exp(-dermisMm / 0.12F);
 }
 
@@ -81,7 +69,7 @@ float clearanceFactorAt(float topMm) {
 /// Part of a column that lies in the dermis and so can stay.
 float dermalPart(float topMm, float bottomMm) {
     const float height = std::max(bottomMm - topMm, 1e-3F);
-    return std::clamp((bottomMm - epidermisMm) / height, 0.0F, 1.0F);
+    return std::clamp((bottomMm - shedDepthMm) / height, 0.0F, 1.0F);
 }
 
 // --- one moment ---
@@ -222,22 +210,16 @@ StateRun runOf(FadedDots& states, std::size_t from) {
     return run;
 }
 
-FadeMoment medianMoment(double years) {
-    return momentOf(FadeCourse{}, years);
-}
-
 } // namespace
 
 DotVariation dotVariation(std::uint64_t seed, std::uint32_t dotId, Skill skill) {
-    const Spread& spread = spreadOf[static_cast<std::size_t>(skill)];
+    const Hand& hand = handOf(skill);
     const auto bits = randomBits(seed, variationStream, dotId);
     const auto more = randomBits(seed, takingStream, dotId);
     DotVariation variation;
-    variation.depthOffsetMm = spread.depthMm * static_cast<float>(normalFrom(bits[0]));
-    variation.mass = logNormalFactor(spread.massCv, bits[1]);
-    variation.diameter = logNormalFactor(spread.diameterCv, bits[2]);
+    variation.mass = logNormalFactor(hand.massCv, bits[1]);
     variation.rate = logNormalFactor(rateSpread, bits[3]);
-    variation.takes = unitFloat(more[0]) >= spread.notTaking;
+    variation.takes = unitFloat(more[0]) >= hand.notTaking;
     variation.patchy = unitFloat(more[1]);
     return variation;
 }
@@ -245,17 +227,15 @@ DotVariation dotVariation(std::uint64_t seed, std::uint32_t dotId, Skill skill) 
 FadeDot fadeDot(float topMm, float bottomMm, const Care& care, const DotVariation& variation,
                 std::int32_t sitting) {
     STIPPLE_CHECK(care.skinType >= 1 && care.skinType <= 6, "a skin type is 1..6");
-    const float top = std::max(0.0F, topMm + variation.depthOffsetMm);
-    const float bottom = std::max(top, bottomMm + variation.depthOffsetMm);
     // Where the client picks the scabs, some places lose twice the mean and some nothing.
     const float picked = 2.0F * variation.patchy * aftercareLoss[static_cast<std::size_t>(care.aftercare)];
     FadeDot dot;
     dot.mass = variation.mass;
-    dot.kept = variation.takes ? (1.0F - picked) * dermalPart(top, bottom) : 0.0F;
+    dot.kept = variation.takes ? (1.0F - picked) * dermalPart(topMm, bottomMm) : 0.0F;
     dot.rateFactor =
-        variation.rate * oilinessRate[static_cast<std::size_t>(care.oiliness)] * clearanceFactorAt(top);
-    dot.lightAtDot = lightAt(top, care.skinType);
-    dot.spreadFactor = spreadFactorAt(top);
+        variation.rate * oilinessRate[static_cast<std::size_t>(care.oiliness)] * clearanceFactorAt(topMm);
+    dot.lightAtDot = lightAt(topMm, care.skinType);
+    dot.spreadFactor = spreadFactorAt(topMm);
     dot.sitting = sitting;
     return dot;
 }
@@ -324,23 +304,6 @@ PigmentColumn spreadColumn(const PigmentColumn& planned, const FadedDot& state) 
     column.diameterMm = spreadDiameterMm(planned.diameterMm, state.varianceMm2);
     const float narrower = planned.diameterMm / column.diameterMm;
     column.tau *= narrower * narrower;
-    return column;
-}
-
-FadeState fadeState(float yearsSinceHealed, float topMm) {
-    const float years = std::max(0.0F, yearsSinceHealed);
-    const FadeDot dot = fadeDot(topMm, topMm + 0.3F, Care{});
-    static const FadeMoment healedMoment = medianMoment(healedYears);
-    const FadedDot healed = fadedDot(dot, healedMoment);
-    const FadedDot now = fadedDot(dot, medianMoment(double{healedYears} + years));
-    return {now.mass[0] / healed.mass[0], now.varianceMm2 - healed.varianceMm2,
-            now.sinkingMm - healed.sinkingMm};
-}
-
-PigmentColumn faded(const PigmentColumn& healed, float yearsSinceHealed) {
-    const FadeState state = fadeState(yearsSinceHealed, healed.topMm);
-    PigmentColumn column = spreadColumn(healed, {{}, state.extraVarianceMm2, state.sinkingMm});
-    column.tau *= state.mass;
     return column;
 }
 

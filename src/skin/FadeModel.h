@@ -14,6 +14,9 @@ namespace stipple {
 /// Named in every exported picture.
 inline constexpr const char* fadeModelVersion = "two-pool-closed-form-2";
 
+/// Pigment above this depth lies in the epidermis and is shed with it.
+inline constexpr float shedDepthMm = 0.08F;
+
 /// How one component of a pigment leaves one person's skin. The defaults are the medians of carbon.
 struct ComponentFade {
     float labileShare = 0.22F;      ///< fine and free particles, 0..1
@@ -60,14 +63,13 @@ struct FadeCourse {
     std::vector<Sitting> sittings{Sitting{}}; ///< by time, the first at 0
 };
 
-/// How one dot came out differently from the plan.
+/// How one dot fades differently from others like it. Where the needle put it is its own affair
+/// (needleStroke).
 struct DotVariation {
-    float depthOffsetMm = 0.0F;
-    float mass = 1.0F;     ///< factor
-    float diameter = 1.0F; ///< factor
-    float rate = 1.0F;     ///< factor on its clearance
-    float patchy = 0.5F;   ///< 0..1: aftercare costs this dot twice this much of the mean loss
-    bool takes = true;     ///< else it is shed whole
+    float mass = 1.0F;   ///< factor
+    float rate = 1.0F;   ///< factor on its clearance
+    float patchy = 0.5F; ///< 0..1: aftercare costs this dot twice this much of the mean loss
+    bool takes = true;   ///< else it is shed whole
 };
 
 /// The same for the same seed, dot and skill, at any time and in any order.
@@ -83,7 +85,7 @@ struct FadeDot {
     std::int32_t sitting = 0;  ///< index of the sitting that set it
 };
 
-/// A dot with its column from topMm to bottomMm below the surface, variation not yet applied.
+/// A dot with its column from topMm to bottomMm below the surface.
 FadeDot fadeDot(float topMm, float bottomMm, const Care& care, const DotVariation& variation = {},
                 std::int32_t sitting = 0);
 
@@ -153,18 +155,5 @@ PigmentColumn spreadColumn(const PigmentColumn& planned, const FadedDot& state);
 
 /// Diameter of the disc as wide as the column has become.
 float spreadDiameterMm(float plannedDiameterMm, float varianceMm2);
-
-/// What time has done to a healed dot of carbon in the median person.
-struct FadeState {
-    float mass = 1.0F; ///< pigment left, 1 = as healed
-    float extraVarianceMm2 = 0.0F;
-    float sinkingMm = 0.0F;
-};
-
-/// Years since the dot healed, >= 0; 0 = as planned.
-FadeState fadeState(float yearsSinceHealed, float topMm);
-
-/// A healed column of carbon after that time.
-PigmentColumn faded(const PigmentColumn& healed, float yearsSinceHealed);
 
 } // namespace stipple

@@ -22,12 +22,14 @@ public:
         : coreAreaMm2_(areaMm2(coreSigmaMm)), haloAreaMm2_(areaMm2(haloSigmaMm)) {
         constexpr double negligible = 1e-4;
         double term = 1.0;
+        const double perCore = 1.0 / coreAreaMm2_;
+        const double perHalo = 1.0 / haloAreaMm2_;
         do {
             ++order_;
             term *= std::abs(peakDensity) / static_cast<double>(order_);
             for (std::size_t k = 0; k <= order_; ++k)
-                areas_[order_][k] = 1.0 / (static_cast<double>(k) / coreAreaMm2_ +
-                                           static_cast<double>(order_ - k) / haloAreaMm2_);
+                areas_[order_][k] =
+                    1.0 / (static_cast<double>(k) * perCore + static_cast<double>(order_ - k) * perHalo);
         } while (term > negligible * std::abs(peakDensity) && order_ < mostTerms);
     }
 
@@ -36,9 +38,11 @@ public:
         std::array<double, mostTerms + 1> halo{1.0};
         double sum = 0.0;
         double sign = 1.0;
+        const double coreDensity = pair.coreIntegralMm2 / coreAreaMm2_;
+        const double haloDensity = pair.haloIntegralMm2 / haloAreaMm2_;
         for (std::size_t n = 1; n <= order_; ++n, sign = -sign) {
-            core[n] = core[n - 1] * pair.coreIntegralMm2 / (coreAreaMm2_ * static_cast<double>(n));
-            halo[n] = halo[n - 1] * pair.haloIntegralMm2 / (haloAreaMm2_ * static_cast<double>(n));
+            core[n] = core[n - 1] * coreDensity * reciprocals[n];
+            halo[n] = halo[n - 1] * haloDensity * reciprocals[n];
             double term = 0.0;
             for (std::size_t k = 0; k <= n; ++k) term += core[k] * halo[n - k] * areas_[n][k];
             sum += sign * term;
@@ -48,6 +52,11 @@ public:
 
 private:
     static constexpr std::size_t mostTerms = 30;
+    static constexpr std::array<double, mostTerms + 1> reciprocals = [] {
+        std::array<double, mostTerms + 1> values{};
+        for (std::size_t n = 1; n <= mostTerms; ++n) values[n] = 1.0 / static_cast<double>(n);
+        return values;
+    }();
     double coreAreaMm2_;
     double haloAreaMm2_;
     std::size_t order_ = 0;
@@ -82,12 +91,19 @@ GaussianPair gaussianPair(double coreSigmaMm, double haloSigmaMm, double peakDen
     constexpr double closeEnough = 2e-4;
     GaussianPair pair{coreSigmaMm, haloSigmaMm, 0.0, 0.0};
     const ContrastSeries series(coreSigmaMm, haloSigmaMm, peakDensity);
+    // By secants: the contrast is nearly in proportion to the integral.
+    double before = 0.0;
+    double contrastBefore = 0.0;
     double integral = wantedContrastMm2;
     for (int step = 0; step < mostSteps && integral != 0.0; ++step) {
         pair = split(coreSigmaMm, haloSigmaMm, peakDensity, integral);
-        const double ratio = wantedContrastMm2 / series.integralMm2(pair);
-        integral *= ratio;
-        if (std::abs(ratio - 1.0) < closeEnough) break;
+        const double contrast = series.integralMm2(pair);
+        const double missing = wantedContrastMm2 - contrast;
+        if (std::abs(missing) < closeEnough * std::abs(contrast) || contrast == contrastBefore) break;
+        const double next = integral + missing * (integral - before) / (contrast - contrastBefore);
+        before = integral;
+        contrastBefore = contrast;
+        integral = next;
     }
     return pair;
 }

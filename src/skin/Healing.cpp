@@ -3,6 +3,7 @@
 #include "base/SmoothStep.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace stipple {
@@ -31,6 +32,27 @@ float redness(float days) {
     return std::exp(-days / 4.0F) * (1.0F - smoothStep(14.0F, healedDays, days));
 }
 
+using Rgb = std::array<double, 3>;
+
+/// Bare, and over a layer of carbon.
+struct LayerColours {
+    Rgb bare;
+    Rgb pigmented;
+};
+
+Rgb rgbOf(const SkinParameters& skin, std::span<const PigmentLayer> layers) {
+    const LinearRgb rgb = linearSrgbOf(xyzOf(reflectance(skin, layers)));
+    return {double{rgb[0]}, double{rgb[1]}, double{rgb[2]}};
+}
+
+LayerColours coloursOf(const HealingSkin& healing) {
+    constexpr double heightMm = 0.3;
+    const Spectrum carbonPerMm =
+        spectrumOf([](double nm) { return 550.0 / nm / heightMm; }); // optical thickness 1
+    const std::array layers{healing.milk, PigmentLayer{0.1, 0.1 + heightMm, carbonPerMm, Spectrum{}}};
+    return {rgbOf(healing.skin, std::span(layers).first(1)), rgbOf(healing.skin, layers)};
+}
+
 } // namespace
 
 HealingLook healingLook(float days) {
@@ -55,6 +77,28 @@ HealingSkin healingSkin(const SkinParameters& calm, const HealingLook& look) {
         healing.milk.reducedScatteringPerMm[i] =
             (look.scattering - 1.0) * papillary.scatteringPerMm[i] * (1.0 - papillary.anisotropy[i]);
     return healing;
+}
+
+HealingTint healingTint(const SkinParameters& calm, const HealingLook& look) {
+    if (look == HealingLook{}) return {};
+    const LayerColours before = coloursOf(healingSkin(calm, {}));
+    const LayerColours now = coloursOf(healingSkin(calm, look));
+    HealingTint tint;
+    for (std::size_t c = 0; c < 3; ++c) {
+        const double hidden =
+            std::log(now.bare[c] / now.pigmented[c]) / std::log(before.bare[c] / before.pigmented[c]);
+        tint.skinDensity[c] = static_cast<float>(std::log(before.bare[c] / now.bare[c]));
+        tint.dotFactor[c] = static_cast<float>(hidden);
+    }
+    return tint;
+}
+
+LinearRgb filmDensity(const HealingLook& look) {
+    // Ooze and crusts are of the brown of dried blood: red, green and blue relative to 550 nm.
+    constexpr LinearRgb shape{0.75F, 1.0F, 1.25F};
+    LinearRgb density{};
+    for (std::size_t c = 0; c < 3; ++c) density[c] = 2.0F * look.filmTau * shape[c];
+    return density;
 }
 
 } // namespace stipple

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "skin/Colour.h"
 #include "skin/SkinReflectance.h"
 
 namespace stipple {
@@ -36,5 +37,19 @@ struct HealingSkin {
     PigmentLayer milk; ///< scatters, absorbs nothing; in epidermis and papillary dermis
 };
 HealingSkin healingSkin(const SkinParameters& calm, const HealingLook& look);
+
+/// What healing does to colours, by channel.
+struct HealingTint {
+    LinearRgb skinDensity{};               ///< healing skin = calm skin * exp(-it); below 0 where lighter
+    LinearRgb dotFactor{1.0F, 1.0F, 1.0F}; ///< on the density of dots: milky skin hides them
+
+    bool operator==(const HealingTint&) const = default;
+};
+
+/// Nothing at all on calm skin. Dots are hidden as much as an even layer of them is, 0.1 to 0.4 mm deep.
+HealingTint healingTint(const SkinParameters& calm, const HealingLook& look);
+
+/// Density of the film on a dot, by channel; light crosses it twice.
+LinearRgb filmDensity(const HealingLook& look);
 
 } // namespace stipple

@@ -43,12 +43,16 @@ struct PigmentComponent {
     Plausible bleachingPerYear; ///< under unshaded light in a reference year of sun
     std::string source;
     bool standIn = true; ///< whether any number is a guess that waits for a measurement
+
+    bool operator==(const PigmentComponent&) const = default;
 };
 
 /// A wash: how strong the pigment is used, 1 = the load of loadGPerM2.
 struct Dilution {
     std::string name;
     double factor = 1.0; ///< 0.05..1.5
+
+    bool operator==(const Dilution&) const = default;
 };
 
 /// A bottle, as data (docs/pigments.md).
@@ -63,6 +67,7 @@ struct Pigment {
     std::string source;
 
     bool standIn() const; ///< whether any component is
+    bool operator==(const Pigment&) const = default;
 };
 
 /// Axial optical thickness of a dot's column at each wavelength: the sum over the components of

@@ -1,5 +1,7 @@
 #include "skin/PigmentLook.h"
 
+#include "skin/ShavedHair.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -41,9 +43,9 @@ PigmentChoice bestDilution(const Pigment& pigment, const Care& care, const Kerne
 
 } // namespace
 
-Lab shavedHairColour(HairColour hair, int skinType) {
+Lab shavedHairColour(HairColour hair, int skinType, const KernelTable& table) {
     constexpr float unitsPerMm2 = 1.5F;
-    const DotKernel shaft = stubbleKernel(hair, 0.08F, skinType);
+    const DotKernel shaft = shavedHair(hairSkin(table, skinOfType(skinType)), hair, 0.08F);
     LinearRgb colour = skinRgb(skinType);
     for (std::size_t c = 0; c < colour.size(); ++c)
         colour[c] *= std::exp(-unitsPerMm2 * (shaft.coreIntegralMm2[c] + shaft.haloIntegralMm2[c]));
@@ -52,18 +54,12 @@ Lab shavedHairColour(HairColour hair, int skinType) {
 
 std::vector<PigmentChoice> bestPigments(const std::vector<Pigment>& pigments, HairColour hair,
                                         const Care& care, const KernelTable& table, std::size_t count) {
-    const Lab wanted = shavedHairColour(hair, care.skinType);
+    const Lab wanted = shavedHairColour(hair, care.skinType, table);
     std::vector<PigmentChoice> choices;
     for (const Pigment& pigment : pigments) choices.push_back(bestDilution(pigment, care, table, wanted));
     std::ranges::stable_sort(choices, {}, &PigmentChoice::meanDifference);
     if (choices.size() > count) choices.resize(count);
     return choices;
-}
-
-float columnTopMm(float needleDepthMm) {
-    constexpr float usualTopMm = 0.10F;
-    constexpr float usualDepthMm = 0.40F;
-    return usualTopMm + 0.5F * std::max(0.0F, needleDepthMm - usualDepthMm);
 }
 
 } // namespace stipple

@@ -12,7 +12,7 @@ namespace stipple {
 
 /// Colour of the scalp where shaved hair stands on it as densely as it grows: what the pigment should match.
 /// 150 follicular units of 0.08 mm shafts per cm2 on the bare colour.
-Lab shavedHairColour(HairColour hair, int skinType);
+Lab shavedHairColour(HairColour hair, int skinType, const KernelTable& table);
 
 /// The years at which a match is judged: healed, and after one and five years.
 inline constexpr std::array<float, 3> matchYears{0.115F, 1.0F, 5.0F};
@@ -32,9 +32,5 @@ inline constexpr Treatment matchTreatment{1.0, 0.10F, 0.40F, 0.22F, 150.0F};
 /// At the same difference the pigment listed first wins.
 std::vector<PigmentChoice> bestPigments(const std::vector<Pigment>& pigments, HairColour hair,
                                         const Care& care, const KernelTable& table, std::size_t count = 3);
-
-/// Where the column of a needle of that depth begins: just under the epidermis, and only where the needle
-/// goes deeper than the usual 0.4 mm does the channel close above it, by half of the excess.
-float columnTopMm(float needleDepthMm);
 
 } // namespace stipple

@@ -2,7 +2,9 @@
 
 #include "base/Hash.h"
 #include "base/Text.h"
+#include "plan/Limits.h"
 #include "plan/Measure.h"
+#include "ui/CarePanel.h"
 #include "ui/EditControls.h"
 #include "ui/HairLossPanel.h"
 
@@ -239,6 +241,20 @@ std::optional<Zone> zoneChoice(UiState& state) {
     return state.dotZone;
 }
 
+/// The pigments that there are, shipped ones first.
+void pigmentChoice(const Document& document, const DotSettings& dots, std::optional<Zone> zone,
+                   Edits& edits) {
+    std::vector<std::string> ids(knownPigments.begin(), knownPigments.end());
+    for (const Pigment& own : *document.ownPigments) ids.push_back(own.id);
+    heading(tr("Pigment"));
+    ImGui::SetNextItemWidth(-1);
+    if (!ImGui::BeginCombo("##pigment", displayName(dots.pigment).c_str())) return;
+    for (const std::string& id : ids)
+        if (ImGui::Selectable(displayName(id).c_str(), id == dots.pigment))
+            edits.push_back(single(SetPigment{id, zone}));
+    ImGui::EndCombo();
+}
+
 /// Shows the values of one zone; edits go to `zone`, or to all.
 void dotSettings(const DotSettings& dots, std::optional<Zone> zone, UiState& state, Edits& edits) {
     heading(tr("Dots"));
@@ -330,6 +346,7 @@ std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state) {
     skinSwatches(*model.document.client, edits);
     hairSwatches(*model.document.client, edits);
     hairLossControls(model, state, edits);
+    careControls(model.document, state, edits);
     return edits;
 }
 
@@ -369,7 +386,9 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
 std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
     Edits edits;
     const std::optional<Zone> zone = zoneChoice(state);
-    dotSettings((*model.document.dots)[zone.value_or(Zone::MidScalp)], zone, state, edits);
+    const DotSettings& shown = (*model.document.dots)[zone.value_or(Zone::MidScalp)];
+    dotSettings(shown, zone, state, edits);
+    pigmentChoice(model.document, shown, zone, edits);
     if (zone) zoneFillControls(model, *zone, state, edits);
     handControls(*model.document.dots, state, edits);
     heading(tr("Scatter"));

@@ -1,6 +1,7 @@
 #include "ui/Ui.h"
 
 #include "base/Text.h"
+#include "skin/Healing.h"
 #include "ui/Controls.h"
 #include "ui/Dialogs.h"
 #include "ui/Panels.h"
@@ -17,7 +18,7 @@ namespace {
 constexpr float barPoints = 64.0F;
 constexpr float toolsPoints = 172.0F;
 constexpr float inspectorPoints = 392.0F;
-constexpr float timelinePoints = 104.0F;
+constexpr float timelinePoints = 124.0F;
 
 constexpr ImGuiWindowFlags fixedWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                          ImGuiWindowFlags_NoSavedSettings |
@@ -122,20 +123,51 @@ void drawBeforeAfter(UiState& state) {
     if (toggleButton(tr("After"), !state.view.before, width)) state.view.before = false;
 }
 
-void drawTimeline(UiState& state, const Area& area) {
+void drawYearSlider(UiState& state) {
+    const std::string format = yearText(state.view.moment.year);
+    if (slider({"", 0.0F, lastYear, format.c_str(), "year"}, state.view.moment.year,
+               ImGui::GetContentRegionAvail().x, state))
+        state.playing = false;
+}
+
+void drawDaySlider(const Sittings& sittings, UiState& state) {
+    slider(
+        {"", 0.0F, sittings.sessionDays.back() + healedDays, tr("Day %.0f since the first session"), "day"},
+        *state.view.moment.day, ImGui::GetContentRegionAvail().x, state);
+}
+
+void drawPercentiles(UiState& state) {
+    struct Person {
+        const char* label;
+        int percentile;
+    };
+    constexpr std::array people{Person{tr("Fades early"), 10}, Person{tr("Typical"), 50},
+                                Person{tr("Fades late"), 90}};
+    for (const Person& person : people) {
+        const bool chosen = state.view.moment.percentile == person.percentile;
+        if (toggleButton(person.label, chosen, 92 * state.scale))
+            state.view.moment.percentile = person.percentile;
+        ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x / 2);
+    }
+}
+
+void drawTimeline(const Sittings& sittings, UiState& state, const Area& area) {
     beginArea("timeline", area);
     drawBeforeAfter(state);
     ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x * 3);
     if (toggleButton(state.playing ? tr("Pause") : tr("Play"), state.playing, 92 * state.scale))
         perform(Action::PlayYears, state);
+    ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x / 2);
+    const bool days = state.view.moment.day.has_value();
+    if (toggleButton(tr("Healing"), days, 92 * state.scale)) showHealing(!days, state);
     ImGui::SameLine();
-    const std::string format = yearText(state.view.year);
-    if (slider({"", 0.0F, lastYear, format.c_str(), "year"}, state.view.year,
-               ImGui::GetContentRegionAvail().x, state))
-        state.playing = false;
-    note(tr(
-        "Simulation of a typical course. One person's differs: after 5 years, 45-67 % of the healed pigment "
-        "left is plausible."));
+    if (state.view.moment.day)
+        drawDaySlider(sittings, state);
+    else
+        drawYearSlider(state);
+    drawPercentiles(state);
+    ImGui::SameLine();
+    note(tr("Simulation: eight people in ten lie between early and late."));
     ImGui::End();
 }
 
@@ -193,7 +225,7 @@ UiRequests drawUi(const UiModel& model, UiState& state) {
     abandonDragForPinch(state, requests.actions);
     append(requests.edits, drawViewportArea(model, state, layout.viewport));
     append(requests.edits, drawInspectorArea(model, state, layout.inspector));
-    drawTimeline(state, layout.timeline);
+    drawTimeline(*model.document.sittings, state, layout.timeline);
     drawKeySheet(state);
     requests.browser = drawFileBrowser(state.browser, state.scale);
     requests.answer = drawDialog(state);

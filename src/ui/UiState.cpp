@@ -17,6 +17,11 @@ float steppedYear(float year, int direction) {
     return std::clamp(next * yearStep, 0.0F, lastYear);
 }
 
+void stepYear(int direction, UiState& state) {
+    state.view.moment.day.reset();
+    state.view.moment.year = steppedYear(state.view.moment.year, direction);
+}
+
 std::optional<StandardView> viewOf(Action action) {
     switch (action) {
     case Action::ViewFront:
@@ -46,7 +51,8 @@ void take(Tool tool, UiState& state) {
 }
 
 void togglePlay(UiState& state) {
-    if (!state.playing && state.view.year >= lastYear) state.view.year = 0.0F;
+    state.view.moment.day.reset();
+    if (!state.playing && state.view.moment.year >= lastYear) state.view.moment.year = 0.0F;
     state.playing = !state.playing;
 }
 
@@ -84,10 +90,10 @@ bool perform(Action action, UiState& state) {
         togglePlay(state);
         return true;
     case Action::YearBack:
-        state.view.year = steppedYear(state.view.year, -1);
+        stepYear(-1, state);
         return true;
     case Action::YearForward:
-        state.view.year = steppedYear(state.view.year, 1);
+        stepYear(1, state);
         return true;
     case Action::LookTool:
         take(Tool::Look, state);
@@ -125,10 +131,15 @@ ViewState shownView(const UiState& state) {
     return view;
 }
 
+void showHealing(bool shown, UiState& state) {
+    state.playing = false;
+    state.view.moment.day = shown ? std::optional(0.0F) : std::nullopt;
+}
+
 void advanceYears(UiState& state, double seconds) {
-    state.view.year += static_cast<float>(seconds * playedYearsPerSecond);
-    if (state.view.year < lastYear) return;
-    state.view.year = lastYear;
+    state.view.moment.year += static_cast<float>(seconds * playedYearsPerSecond);
+    if (state.view.moment.year < lastYear) return;
+    state.view.moment.year = lastYear;
     state.playing = false;
 }
 

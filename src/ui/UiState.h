@@ -127,6 +127,9 @@ bool perform(Action action, UiState& state);
 /// The view to draw: "before" also while its key is held, the hairline also while its tool is in use.
 ViewState shownView(const UiState& state);
 
+/// Switches between the years and the days of healing.
+void showHealing(bool shown, UiState& state);
+
 /// One step of playing: the year after `seconds`; stops at the last one.
 void advanceYears(UiState& state, double seconds);
 

@@ -111,6 +111,39 @@ TEST_F(FadeTest, ReadsThePlansOwnPigment) {
     expectRefused({demo, "--skin", "3"}, 2, "excludes");
 }
 
+TEST_F(FadeTest, FollowsThePlansCareAndSittings) {
+    const auto apply = [&](const json& edits, const std::string& plan) {
+        writeBytes(folder / "edits.json", edits.dump());
+        const Ran ran = stipple({"apply", demo, "edits.json", "-o", plan});
+        EXPECT_EQ(ran.exitCode, 0) << ran.err;
+    };
+    const json brown = {{"do", "set-pigment"}, {"pigment", "carbon-azo-brown"}};
+    apply(json::array({brown}), "brown.stipple");
+    apply(json::array({brown, {{"do", "set-care"}, {"outdoors", "outdoor"}}}), "sunny.stipple");
+    const json touchUp = {{"year", 4.0}, {"share", 0.5}};
+    apply(json::array({{{"do", "set-touch-up"}, {"index", 0}, {"touchUp", touchUp}}}), "touched.stipple");
+    const double shaded = fade({"brown.stipple", "--years", "5"})[0].at("mass_p50");
+    const double sunny = fade({"sunny.stipple", "--years", "5"})[0].at("mass_p50");
+    EXPECT_LT(sunny, shaded);
+    // What the options say goes before what the plan says.
+    EXPECT_EQ(fade({"brown.stipple", "--years", "5", "--sun", "outdoor"})[0].at("mass_p50"), sunny);
+    const std::vector<Row> touched = fade({"touched.stipple", "--years", "4:4.5:0.5"});
+    EXPECT_GT(touched[1].at("mass_p50"), touched[0].at("mass_p50") + 0.2);
+}
+
+TEST_F(FadeTest, APlanMayHoldTheClinicsOwnPigment) {
+    json own = json::parse(bytesOf(STIPPLE_SOURCE_DIR "/assets/pigments.json"))["pigments"][0];
+    own["id"] = "house-black";
+    const json edits = json::array({{{"do", "set-own-pigments"}, {"pigments", json::array({own})}},
+                                    {{"do", "set-pigment"}, {"pigment", "house-black"}}});
+    writeBytes(folder / "edits.json", edits.dump());
+    ASSERT_EQ(stipple({"apply", demo, "edits.json", "-o", "own.stipple"}).exitCode, 0);
+    EXPECT_EQ(fade({"own.stipple", "--years", "5"}), fade({demo, "--years", "5"}));
+    EXPECT_EQ(stipple({"render", "own.stipple", "-o", "a.png", "--size", "64x64"}).exitCode, 0);
+    ASSERT_EQ(stipple({"dots", "own.stipple", "-o", "dots.csv"}).exitCode, 0);
+    EXPECT_THAT(bytesOf(folder / "dots.csv"), HasSubstr("house-black"));
+}
+
 TEST_F(FadeTest, SuggestsATouchUpInWords) {
     const Ran ran = stipple({"fade", "--years", "0:10:5"});
     EXPECT_EQ(ran.exitCode, 0);

@@ -57,6 +57,25 @@ TEST_F(RenderTest, BeforeAfterAndYearFiveDiffer) {
     EXPECT_GT(meanDifference(after, picture("year.png", with({"--year", "5"}))), 1.0);
 }
 
+double lightness(const Image& image) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < image.rgba.size(); ++i) sum += i % 4 == 3 ? 0 : image.rgba[i];
+    return sum / static_cast<double>(image.rgba.size());
+}
+
+TEST_F(RenderTest, HealingDaysAndPeopleDiffer) {
+    const auto at = [&](std::vector<std::string> more) {
+        more.insert(more.end(), {"--close-up", "mid", "--width-mm", "10"});
+        return lightness(picture("a.png", more));
+    };
+    EXPECT_LT(at({"--day", "4"}), at({}) - 2.0); // crusts
+    EXPECT_NEAR(at({"--day", "42"}), at({"--year", "0"}), 0.1);
+    EXPECT_GT(at({"--year", "10", "--percentile", "10"}), at({"--year", "10", "--percentile", "50"}) + 0.3);
+    EXPECT_LT(at({"--year", "10", "--percentile", "90"}), at({"--year", "10", "--percentile", "50"}) - 0.3);
+    expectWrongUsage({"--percentile", "20"}, "--percentile");
+    expectWrongUsage({"--day", "-1"}, "--day");
+}
+
 TEST_F(RenderTest, AReferenceThatIsEqualIsAccepted) {
     picture("a.png");
     const Ran ran = render("b.png", {"--reference", "a.png", "--max-error", "0", "--mean-error", "0"});

@@ -1,11 +1,14 @@
 #include "io/PigmentFile.h"
 
 #include "base/Rng.h"
+#include "plan/Limits.h"
+#include "plan/PigmentJson.h"
 #include "support/TemporaryFolder.h"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -53,6 +56,14 @@ TEST(PigmentFile, ShipsTheFivePigmentsOfTheTrade) {
     }
     EXPECT_THAT(ids, ::testing::ElementsAre("carbon", "iron-oxide-brown", "organic-black", "bioresorbable",
                                             "carbon-azo-brown"));
+    EXPECT_TRUE(std::ranges::equal(ids, knownPigments)); // what plans may name
+}
+
+TEST(PigmentFile, WhatAPlanStoresReadsBackToTheLastBit) {
+    const std::vector<Pigment> pigments = shipped();
+    std::vector<Pigment> again;
+    ASSERT_TRUE(readJsonValue(json::parse(toJsonValue(pigments).dump()), "pigments", again));
+    EXPECT_EQ(again, pigments);
 }
 
 TEST(PigmentFile, SaysWhichNumbersAreGuesses) {

@@ -1,6 +1,7 @@
 #include "io/PlanFile.h"
 
 #include "base/Hash.h"
+#include "io/PigmentFile.h"
 #include "plan/Command.h"
 #include "plan/Derived.h"
 #include "support/DefaultHead.h"
@@ -39,6 +40,13 @@ Document edited(Document document, const std::vector<Command>& commands) {
     return document;
 }
 
+Pigment housePigment() {
+    Pigment pigment = shippedPigments().value().front();
+    pigment.id = "house-black";
+    pigment.loadGPerM2 = std::nextafter(0.4, 0.0);
+    return pigment;
+}
+
 /// Every part differs from the defaults, in numbers that no short decimal gives.
 Document editedDocument() {
     const auto awkward = [](float value) { return std::nextafter(value, 0.0F); };
@@ -52,6 +60,12 @@ Document editedDocument() {
                   {ReshapeHead{shape},
                    SetSkinType{5},
                    SetHairColour{HairColour::Grey},
+                   SetCare{Oiliness::Oily, Aftercare::Poor, OutdoorTime::Outdoor, Latitude::Tropical,
+                           awkward(0.3F), awkward(0.4F), awkward(20.0F), awkward(1.5F), 8, 4},
+                   SetSessionDays{{0.0F, awkward(14.0F), 30.0F}},
+                   SetTouchUp{0, {awkward(3.3F), awkward(0.6F)}},
+                   SetOwnPigments{{housePigment()}},
+                   SetPigment{"house-black", Zone::Vertex},
                    SetHairLoss{LossPattern::Norwood, awkward(3.3F), awkward(0.4F)},
                    SetPatch{0, {{awkward(3.0F), -20.0F}, awkward(12.0F), 4.4F}},
                    SetScar{0, {{0.0F, -110.0F}, awkward(12.0F), 80.0F, awkward(2.2F)}},
@@ -107,6 +121,8 @@ void expectSame(const Document& a, const Document& b) {
     EXPECT_EQ(*a.hairline, *b.hairline);
     expectSame(*a.density, *b.density);
     EXPECT_EQ(*a.dots, *b.dots);
+    EXPECT_EQ(*a.sittings, *b.sittings);
+    EXPECT_EQ(*a.ownPigments, *b.ownPigments);
     EXPECT_EQ(*a.seed, *b.seed);
 }
 
@@ -165,6 +181,23 @@ TEST_F(PlanFileTest, TheDemoPlanIsStoredAsStippleWritesIt) {
     EXPECT_EQ(planText(*document), bytesOf(demo));
 }
 
+TEST_F(PlanFileTest, PlansOfTheFirstVersionHaveTheDefaultsOfWhatTheyDoNotSay) {
+    json plan = json::parse(planText(plainDocument()));
+    plan["version"] = 1;
+    plan.erase("sittings");
+    plan["client"] = {{"skinType", 4}, {"hairColour", "grey"}};
+    const auto document = planFromText(plan.dump(), headTemplate());
+    ASSERT_TRUE(document) << describe(document.error());
+    Client client;
+    client.skinType = 4;
+    client.hairColour = HairColour::Grey;
+    EXPECT_EQ(*document->client, client);
+    EXPECT_EQ(*document->sittings, Sittings{});
+    EXPECT_TRUE(document->ownPigments->empty());
+    plan["version"] = 2;
+    EXPECT_FALSE(planFromText(plan.dump(), headTemplate()));
+}
+
 TEST_F(PlanFileTest, AnyFileNameWillDo) {
     for (const char* name :
          {"\xE9\xA0\xAD\xE7\x9A\xAE \xC3\xA4\xE2\x80\x99s plan.stipple", "-o.stipple", "no extension"}) {
@@ -198,7 +231,7 @@ TEST_F(PlanFileTest, RefusesAPlanThatIsCutOffAnywhere) {
 
 TEST_F(PlanFileTest, SaysAtWhichLineAPlanIsDamaged) {
     std::string text = planText(plainDocument());
-    text[text.find("\"skinType\"")] = '!'; // in line 4
+    text[text.find("\"hairColour\"")] = '!'; // in line 4
     EXPECT_THAT(refusal(folder, text).what, HasSubstr("line 4"));
 }
 
@@ -306,6 +339,12 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
         {"/head/sex", {"", "Male"}},
         {"/client/skinType", {0, 7, -1, 4294967298U}},
         {"/client/hairColour", {"mauve"}},
+        {"/client/oiliness", {"wet"}},
+        {"/client/hatShare", {-0.1, 1.1}},
+        {"/client/spf", {0.5, 101.0}},
+        {"/client/startMonth", {0, 13}},
+        {"/sittings/sessionDays", {{0.0, 20.0, 10.0}, {1.0, 2.0, 3.0}, {0.0, 1.0}}},
+        {"/sittings/touchUps", {{{{"year", 11.0}, {"share", 0.5}}}, {{{"year", 1.0}, {"share", 0.01}}}}},
         {"/hairLoss/pattern", {"universalis", "Norwood"}},
         {"/hairLoss/stage", {0.9, 7.1, 1e39}},
         {"/hairLoss/variant", {-0.1, 1.1}},

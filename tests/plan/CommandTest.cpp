@@ -23,13 +23,15 @@ using testing::edited;
 using testing::sameParts;
 using testing::topOfHeadMm;
 
-enum Part { head, client, hairLoss, noGo, hairline, density, dots, seed, partCount };
+enum Part { head, client, hairLoss, noGo, hairline, density, dots, sittings, ownPigments, seed, partCount };
 
 /// Which of the document's parts are not the very same.
 std::set<int> changedParts(const Document& a, const Document& b) {
     const std::array<bool, partCount> same{
-        a.head == b.head,         a.client == b.client,   a.hairLoss == b.hairLoss, a.noGo == b.noGo,
-        a.hairline == b.hairline, a.density == b.density, a.dots == b.dots,         a.seed == b.seed};
+        a.head == b.head, a.client == b.client,     a.hairLoss == b.hairLoss,
+        a.noGo == b.noGo, a.hairline == b.hairline, a.density == b.density,
+        a.dots == b.dots, a.sittings == b.sittings, a.ownPigments == b.ownPigments,
+        a.seed == b.seed};
     std::set<int> changed;
     for (int part = 0; part < partCount; ++part)
         if (!same[static_cast<std::size_t>(part)]) changed.insert(part);
@@ -51,10 +53,11 @@ PaintDensity stroke() {
 const Document& start() {
     static const Document document = [] {
         Document plan = edited(defaultPlan(), stroke());
-        for (const Command& command : std::vector<Command>{
-                 SetPatch{0, {{10.0F, -20.0F}, 12.0F, 4.0F}},
-                 SetScar{0, {{0.0F, -110.0F}, 0.0F, 80.0F, 2.0F}}, SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}},
-                 PaintHair{topOfHeadMm(), 15.0F, 0.5F}, PaintNoGo{topOfHeadMm(), 10.0F}})
+        for (const Command& command :
+             std::vector<Command>{SetPatch{0, {{10.0F, -20.0F}, 12.0F, 4.0F}},
+                                  SetScar{0, {{0.0F, -110.0F}, 0.0F, 80.0F, 2.0F}},
+                                  SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}}, SetTouchUp{0, {4.0F, 0.5F}},
+                                  PaintHair{topOfHeadMm(), 15.0F, 0.5F}, PaintNoGo{topOfHeadMm(), 10.0F}})
             plan = edited(plan, command);
         return plan;
     }();
@@ -71,6 +74,20 @@ const Document& startFor(const Command& command) {
     const bool scan =
         std::holds_alternative<MoveLandmark>(command) || std::holds_alternative<ScaleScan>(command);
     return scan ? scannedStart() : start();
+}
+
+Pigment housePigment() {
+    PigmentComponent carbon;
+    carbon.name = "carbon black";
+    carbon.absorption550M2PerG = 7.5;
+    carbon.shape = powerLawShape(1.0);
+    carbon.labileShare = {0.1, 0.2, 0.3};
+    Pigment pigment;
+    pigment.id = "house-black";
+    pigment.loadGPerM2 = 0.5;
+    pigment.components = {carbon};
+    pigment.dilutions = {{"full", 1.0}};
+    return pigment;
 }
 
 struct Sample {
@@ -97,6 +114,18 @@ std::vector<Sample> samples() {
         {SetSkinType{5}, client, [](const Document& d) { return d.client->skinType == 5; }},
         {SetHairColour{HairColour::Grey}, client,
          [](const Document& d) { return d.client->hairColour == HairColour::Grey; }},
+        {SetCare{.outdoors = OutdoorTime::Outdoor, .hatShare = 0.5F}, client,
+         [](const Document& d) {
+             return d.client->sun.outdoors == OutdoorTime::Outdoor && d.client->sun.hatShare == 0.5F;
+         }},
+        {SetSessionDays{{0.0F, 14.0F, 28.0F}}, sittings,
+         [](const Document& d) { return d.sittings->sessionDays[2] == 28.0F; }},
+        {SetTouchUp{1, {2.0F, 0.3F}}, sittings,
+         [](const Document& d) {
+             return d.sittings->touchUps ==
+                    std::vector<TouchUp>{{2.0F, 0.3F}, {4.0F, 0.5F}}; // sorted by year
+         }},
+        {RemoveTouchUp{0}, sittings, [](const Document& d) { return d.sittings->touchUps.empty(); }},
         {SetNorwood{Norwood::IIIa}, hairLoss,
          [](const Document& d) { return namedStage(*d.hairLoss) == Norwood::IIIa; }},
         {SetHairLoss{LossPattern::Ludwig, 2.5F, 0.0F}, hairLoss,
@@ -141,9 +170,14 @@ std::vector<Sample> samples() {
         {PaintDensity{topOfHeadMm(), 20.0F, -30.0F, true}, density,
          [](const Document& d) { return *d.density->painted != *start().density->painted; }},
         {ClearPaint{}, density, [](const Document& d) { return d.density->painted == nullptr; }},
-        // There is one pigment only: chosen already, so that nothing changes.
-        {SetPigment{"carbon"}, partCount,
-         [](const Document& d) { return (*d.dots)[Zone::Vertex].pigment == "carbon"; }},
+        {SetPigment{"iron-oxide-brown", Zone::Vertex}, dots,
+         [](const Document& d) {
+             return (*d.dots)[Zone::Vertex].pigment == "iron-oxide-brown" &&
+                    (*d.dots)[Zone::Nape].pigment == "carbon";
+         }},
+        // The dots' settings are new as well: dots name pigments by their place in the list.
+        {SetOwnPigments{{housePigment()}}, ownPigments,
+         [](const Document& d) { return d.ownPigments->front().id == "house-black"; }},
         {SetDotDiameter{0.3F}, dots,
          [](const Document& d) { return (*d.dots)[Zone::Nape].diameterMm == 0.3F; }},
         {SetDotDepth{0.6F}, dots, [](const Document& d) { return (*d.dots)[Zone::Sides].depthMm == 0.6F; }},
@@ -168,7 +202,8 @@ std::vector<Sample> samples() {
 }
 
 std::set<int> expectedChange(const Sample& sample) {
-    return sample.part == partCount ? std::set<int>{} : std::set<int>{sample.part};
+    if (std::holds_alternative<SetOwnPigments>(sample.command)) return {dots, ownPigments};
+    return {sample.part};
 }
 
 json reparsed(const json& object) {
@@ -216,7 +251,8 @@ TEST(Command, undoBringsBackTheVerySamePartsAndRedoTheNewOnes) {
 
 TEST(Command, doneOverKeepsTheRestOfThePartThatItChanges) {
     const Document darker = edited(edited(start(), SetSkinType{5}), SetHairColour{HairColour::White});
-    EXPECT_EQ(*darker.client, (Client{5, HairColour::White}));
+    EXPECT_EQ(darker.client->skinType, 5);
+    EXPECT_EQ(darker.client->hairColour, HairColour::White);
     const Document finer = edited(edited(start(), SetDotDiameter{0.2F}), SetDotDepth{0.5F});
     EXPECT_EQ((*finer.dots)[Zone::MidScalp], (DotSettings{"carbon", Needle::Three, 0.2F, 0.5F, 1.0F}));
     const Document denser = edited(start(), SetOverallDensity{1.5F});
@@ -350,6 +386,22 @@ std::vector<Numeric> numericCommands() {
          },
          "radiusMm", limits::brushRadiusMm},
         {[](float v) { return SetDotDiameter{v}; }, "diameterMm", limits::diameterMm},
+        {[](float v) { return SetCare{.hatShare = v}; }, "hatShare", limits::share},
+        {[](float v) { return SetCare{.sunscreenShare = v}; }, "sunscreenShare", limits::share},
+        {[](float v) { return SetCare{.spf = v}; }, "spf", limits::spf},
+        {[](float v) { return SetCare{.holidayWeeks = v}; }, "holidayWeeks", limits::holidayWeeks},
+        {[](float v) {
+             return SetSessionDays{{0.0F, 0.0F, v}};
+         },
+         "days", limits::sessionDay},
+        {[](float v) {
+             return SetTouchUp{0, {v, 0.5F}};
+         },
+         "touchUp.year", limits::touchUpYear},
+        {[](float v) {
+             return SetTouchUp{0, {4.0F, v}};
+         },
+         "touchUp.share", limits::touchUpShare},
         {[](float v) { return SetDotDepth{v}; }, "depthMm", limits::depthMm},
         {[](float v) { return SetStrength{v}; }, "strength", limits::strength},
     };
@@ -382,6 +434,27 @@ TEST(CommandLimits, sayTheValueAndTheRange) {
 TEST(CommandLimits, skinTypeIsFitzpatrickOneToSix) {
     for (const int type : {0, 7, -1, std::numeric_limits<int>::max()})
         EXPECT_EQ(refusedField(SetSkinType{type}), "skinType");
+}
+
+TEST(CommandLimits, sessionsFollowEachOther) {
+    EXPECT_EQ(refusedField(SetSessionDays{{0.0F, 20.0F, 10.0F}}), "days");
+    EXPECT_EQ(refusedField(SetSessionDays{{5.0F, 20.0F, 30.0F}}), "days");
+    EXPECT_EQ(refusedField(SetTouchUp{2, {4.0F, 0.5F}}), "index");
+    EXPECT_EQ(refusedField(RemoveTouchUp{1}), "index");
+    EXPECT_EQ(refusedField(SetCare{.startMonth = 13}), "startMonth");
+}
+
+TEST(CommandLimits, pigmentsAreThoseThatShipAndTheClinicsOwn) {
+    EXPECT_EQ(refusedField(SetPigment{"house-black"}), "pigment");
+    const Document own = edited(start(), SetOwnPigments{{housePigment()}});
+    const Document used = edited(own, SetPigment{"house-black"});
+    EXPECT_EQ((*used.dots)[Zone::Nape].pigment, "house-black");
+    const auto gone = apply(used, SetOwnPigments{});
+    ASSERT_FALSE(gone);
+    EXPECT_NE(gone.error().where.find("pigment"), std::string::npos);
+    Pigment taken = housePigment();
+    taken.id = "carbon";
+    EXPECT_EQ(refusedField(SetOwnPigments{{taken}}), "pigments[0].id");
 }
 
 TEST(CommandLimits, aHeadOfImpossibleMeasuresIsRefused) {
@@ -441,7 +514,8 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
         for (const auto& [field, value] : written.items()) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
-                continue; // may be left out: all zones
+                continue;                                               // may be left out: all zones
+            if (written["do"] == "set-care" && field != "do") continue; // what is left out stays
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out

@@ -66,6 +66,16 @@ inline std::shared_ptr<const std::vector<DotPlace>> dotsOnPatch(float sideMm, fl
     return places;
 }
 
+/// About that of a healed dot of carbon in light skin.
+inline DotKernel usualKernel() {
+    DotKernel kernel;
+    kernel.coreSigmaMm = 0.095F;
+    kernel.coreIntegralMm2 = {0.040F, 0.036F, 0.030F};
+    kernel.haloSigmaMm = {0.50F, 0.37F, 0.30F};
+    kernel.haloIntegralMm2 = {0.120F, 0.080F, 0.050F};
+    return kernel;
+}
+
 inline DotLayer layerOf(std::shared_ptr<const std::vector<DotPlace>> places, const DotKernel& kernel) {
     const std::size_t count = places->size();
     return {std::move(places), std::make_shared<std::vector<DotKernel>>(count, kernel)};

@@ -49,8 +49,10 @@ double meanLinear(const Image& image, int channel) {
 
 /// Diffuse light only and well below the tone map's shoulder, so that the picture is linear in the albedo.
 RenderScene plainlyLit(RenderScene scene) {
-    scene.light.keyColour = scene.light.fillColour = scene.light.rimColour = {0.0F, 0.0F, 0.0F};
-    scene.light.skyColour = scene.light.groundColour = {2.0F, 2.0F, 2.0F};
+    scene.light.key.irradiance = {0.0F, 0.0F, 0.0F};
+    scene.light.lamps.clear();
+    scene.light.skyIrradiance = scene.light.groundIrradiance = {2.0F, 2.0F, 2.0F};
+    scene.light.exposure = 0.84F;
     scene.sheen = 0.0F;
     return scene;
 }
@@ -83,7 +85,7 @@ double treatedToBare(RendererTest& test, const RenderScene& dotted, const Camera
 
 TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
     const float perCm2 = 150.0F;
-    const DotKernel kernel = pigmentKernel({});
+    const DotKernel kernel = usualKernel();
     const RenderScene scene = dottedPatch(perCm2, kernel);
     for (const int channel : {0, 1, 2}) {
         const double near = treatedToBare(*this, scene, over(14.0F), channel);
@@ -101,8 +103,56 @@ TEST_F(RendererTest, ToneIsTheSameAtEveryZoomAndAngle) {
     }
 }
 
+/// The colour that a patch of that albedo shows under even light with the exposure that makes white white.
+Lab shownColour(RendererTest& test, LinearRgb albedo) {
+    RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F)));
+    scene.light.exposure = 3.14159265F / 2.0F;
+    scene.skinAlbedo = {0.0F, 0.0F, 0.0F};
+    const Image black = test.picture(scene, over(60.0F), 128, 128);
+    scene.skinAlbedo = albedo;
+    const Image image = test.picture(scene, over(60.0F), 128, 128);
+    LinearRgb shown{};
+    for (int c = 0; c < 3; ++c) // reflected light lies on top of the patch's own
+        shown[static_cast<std::size_t>(c)] = static_cast<float>(meanLinear(image, c) - meanLinear(black, c));
+    return labOf(shown);
+}
+
+// Skin is blotchy by nature: 2 % in lightness and redness, below dE2000 1 in the mean of a patch.
+TEST_F(RendererTest, GreysAndSkinsKeepTheirColour) {
+    for (const float grey : {0.02F, 0.09F, 0.18F, 0.36F}) {
+        const LinearRgb albedo{grey, grey, grey};
+        EXPECT_LT(colourDifference(shownColour(*this, albedo), labOf(albedo)), 1.2) << grey;
+    }
+    for (int skinType = 1; skinType <= 6; ++skinType) {
+        const LinearRgb albedo = bareSkinAlbedo(skinType);
+        EXPECT_LT(colourDifference(shownColour(*this, albedo), labOf(albedo)), 1.2) << skinType;
+    }
+    const LinearRgb red{0.30F, 0.06F, 0.05F};
+    EXPECT_LT(colourDifference(shownColour(*this, red), labOf(red)), 1.2);
+}
+
+TEST_F(RendererTest, TheLightTurnsAboutTheHead) {
+    RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto sideLight = [&](float turnDegrees) {
+        scene.light = lightRig(Light::Sun, glm::radians(turnDegrees));
+        const Image image = picture(scene, camera, 128, 128);
+        double sides = 0.0; // brightness to the right less that to the left
+        for (int y = 40; y < 90; ++y)
+            for (int x = 44; x < 64; ++x) sides += image.pixel(127 - x, y)[1] - image.pixel(x, y)[1];
+        return sides;
+    };
+    EXPECT_GT(sideLight(0.0F), 0.0); // the sun stands to the viewer's right
+    EXPECT_LT(sideLight(-100.0F), 0.0);
+    EXPECT_GT(sideLight(30.0F), sideLight(0.0F));
+    scene.light = lightRig(Light::Sun, 0.0F);
+    const Image straight = picture(scene, camera, 128, 128);
+    scene.light = lightRig(Light::Sun, glm::radians(360.0F));
+    EXPECT_LT(compareImages(picture(scene, camera, 128, 128), straight)->meanError, 0.2);
+}
+
 TEST_F(RendererTest, CloseUpShowsSeparateDots) {
-    const RenderScene scene = dottedPatch(100.0F, pigmentKernel({0.1F, 0.3F, 0.3F, 4.0F}));
+    const RenderScene scene = dottedPatch(100.0F, usualKernel());
     const Image image = picture(scene, over(10.0F), 256, 256);
     int darkest = 255;
     int lightest = 0;
@@ -124,7 +174,7 @@ TEST_F(RendererTest, DotsOnTheFarSideDoNotShowThrough) {
         // Facing the eye, but inside the head: hidden by depth alone.
         behind->push_back({{0.0F, y, 0.0F}, {0.0F, 0.0F, 1.0F}});
     }
-    scene.pigment = layerOf(behind, pigmentKernel({}));
+    scene.pigment = layerOf(behind, usualKernel());
     const auto diff = compareImages(picture(scene, camera, 300, 300), bare);
     ASSERT_TRUE(diff);
     EXPECT_EQ(diff->maxError, 0); // nothing that is drawn differs
@@ -136,7 +186,7 @@ TEST_F(RendererTest, TilesLeaveNoSeams) {
     for (const std::size_t i : {0U, 1U, 2U, 3U})
         for (std::size_t v = i; v < scene.head->skin.positionsMm.size() / 2; v += 7)
             places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
-    scene.pigment = layerOf(places, pigmentKernel({}));
+    scene.pigment = layerOf(places, usualKernel());
     scene.lines.push_back({{{-60, 40, 80}, {60, 45, 80}}, {1, 1, 1, 1}, 3.0F});
     const Camera camera = standardCamera(StandardView::ThreeQuarterLeft, *scene.head, 1.5F);
     const Image whole = picture(scene, camera, 300, 200);
@@ -194,7 +244,7 @@ TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     for (std::size_t v = 0; v < scene.head->skin.positionsMm.size() / 2; v += 3)
         places->push_back({scene.head->skin.positionsMm[v], scene.head->skin.normals[v]});
-    scene.pigment = layerOf(places, pigmentKernel({}));
+    scene.pigment = layerOf(places, usualKernel());
     const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.25F);
     const Image exported = picture(scene, camera, 250, 200);
     GLuint buffer = 0;

@@ -2,6 +2,7 @@
 
 #include "skin/Healing.h"
 #include "skin/PigmentLook.h"
+#include "skin/ShippedTable.h"
 
 #include <gtest/gtest.h>
 
@@ -134,9 +135,9 @@ TEST(Forecast, EveryQuantityComesInOrderAndFadesTowardsBareSkin) {
 
 TEST(BestPigments, ShavedHairDarkensTheScalp) {
     const Lab bare = labOf(xyzOf(reflectance(skinOfType(2))));
-    const Lab black = shavedHairColour(HairColour::Black, 2);
+    const Lab black = shavedHairColour(HairColour::Black, 2, testing::shippedTable());
     EXPECT_LT(black.lightness, bare.lightness - 2.0);
-    EXPECT_GT(shavedHairColour(HairColour::Blond, 2).lightness, black.lightness);
+    EXPECT_GT(shavedHairColour(HairColour::Blond, 2, testing::shippedTable()).lightness, black.lightness);
 }
 
 } // namespace

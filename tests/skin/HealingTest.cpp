@@ -1,6 +1,7 @@
 #include "skin/Healing.h"
 
 #include "skin/Colour.h"
+#include "skin/SkinReflectance.h"
 
 #include <gtest/gtest.h>
 
@@ -60,6 +61,19 @@ TEST(Healing, SkinIsRedAtFirstAndHidesThePigmentWhenMilky) {
     const double shownHealed = calm.lightness - colourOn(healedDays, 1.0).lightness;
     const double shownMilky = colourOn(16.0F, 0.0).lightness - colourOn(16.0F, 1.0).lightness;
     EXPECT_LT(shownMilky, 0.95 * shownHealed);
+}
+
+TEST(Healing, TintsReddenAtFirstAndHideDotsLater) {
+    EXPECT_EQ(healingTint(skinOfType(2), healingLook(healedDays)), HealingTint{});
+    const HealingTint red = healingTint(skinOfType(2), healingLook(1.0F));
+    EXPECT_GT(red.skinDensity[1], red.skinDensity[0] + 0.03F);
+    const HealingTint milky = healingTint(skinOfType(2), healingLook(16.0F));
+    for (std::size_t c = 0; c < 3; ++c) {
+        EXPECT_LT(milky.dotFactor[c], 0.95F);
+        EXPECT_GT(milky.dotFactor[c], 0.5F);
+    }
+    EXPECT_GT(filmDensity(healingLook(5.0F))[1], 0.8F); // a crust is dark
+    EXPECT_EQ(filmDensity(healingLook(16.0F))[1], 0.0F);
 }
 
 } // namespace

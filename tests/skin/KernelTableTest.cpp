@@ -1,14 +1,13 @@
 #include "skin/KernelTable.h"
 
 #include "skin/LayerTable.h"
+#include "skin/ShippedTable.h"
 #include "skin/SkinReflectance.h"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 namespace stipple {
 namespace {
@@ -16,16 +15,11 @@ namespace {
 using ::testing::HasSubstr;
 
 const std::string& shippedBytes() {
-    static const std::string bytes = [] {
-        std::ifstream in(std::string(STIPPLE_SOURCE_DIR "/assets/") + kernelTableFileName, std::ios::binary);
-        return std::string(std::istreambuf_iterator<char>(in), {});
-    }();
-    return bytes;
+    return testing::shippedTableBytes();
 }
 
 const KernelTable& shipped() {
-    static const KernelTable table = parseKernelTable(shippedBytes()).value();
-    return table;
+    return testing::shippedTable();
 }
 
 SkinKernels kernelsOf(const SkinParameters& skin) {

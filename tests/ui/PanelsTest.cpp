@@ -1,6 +1,7 @@
 #include "ui/Panels.h"
 
 #include "TestModel.h"
+#include "ui/CarePanel.h"
 #include "ui/Dialogs.h"
 #include "ui/Theme.h"
 #include "ui/Ui.h"
@@ -108,6 +109,34 @@ TEST_F(Panels, TheClientPanelOffersEverySkinHairAndStage) {
     EXPECT_EQ(patterns.size(), static_cast<std::size_t>(lossPatternCount));
     EXPECT_TRUE(between) << "a slider goes from stage to stage";
     EXPECT_TRUE(commandsOf<SetPatch>(edits).empty()) << "no place was pressed yet";
+}
+
+TEST_F(Panels, TheClientsCareAndSittingsHaveTheirControls) {
+    panel = [](const UiModel& model, UiState& shown) {
+        Edits edits;
+        careControls(model.document, shown, edits);
+        return edits;
+    };
+    const auto edits = clickEverywhere();
+    std::set<OutdoorTime> outdoors;
+    std::set<Oiliness> skins;
+    std::set<Aftercare> cares;
+    bool hat = false;
+    for (const auto& command : commandsOf<SetCare>(edits)) {
+        if (command.outdoors) outdoors.insert(*command.outdoors);
+        if (command.oiliness) skins.insert(*command.oiliness);
+        if (command.aftercare) cares.insert(*command.aftercare);
+        hat = hat || command.hatShare.value_or(0.0F) > 0.5F;
+    }
+    EXPECT_EQ(outdoors.size(), static_cast<std::size_t>(outdoorTimeCount));
+    EXPECT_EQ(skins.size(), static_cast<std::size_t>(oilinessCount));
+    EXPECT_EQ(cares.size(), static_cast<std::size_t>(aftercareCount));
+    EXPECT_TRUE(hat);
+    ASSERT_FALSE(commandsOf<SetSessionDays>(edits).empty());
+    const auto days = commandsOf<SetSessionDays>(edits).back().days;
+    EXPECT_EQ(days[2], 2.0F * days[1]);
+    ASSERT_FALSE(commandsOf<SetTouchUp>(edits).empty());
+    EXPECT_TRUE(apply(test.document, commandsOf<SetTouchUp>(edits).front()));
 }
 
 TEST_F(Panels, MarksAreAddedWhereTheHeadWasPressed) {

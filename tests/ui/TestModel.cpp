@@ -64,6 +64,8 @@ Document ballDocument() {
     density.zones = defaultZoneTargets();
     document.density = std::make_shared<const DensityPlan>(density);
     document.dots = std::make_shared<const DotPlan>();
+    document.sittings = std::make_shared<const Sittings>();
+    document.ownPigments = std::make_shared<const std::vector<Pigment>>();
     document.seed = std::make_shared<const std::uint64_t>(1);
     return document;
 }

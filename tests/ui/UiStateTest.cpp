@@ -60,17 +60,17 @@ TEST(UiState, DocumentActionsAreLeftToTheCaller) {
 TEST(UiState, YearKeysStepByHalfYearsAndStopAtTheEnds) {
     UiState state;
     perform(Action::YearBack, state);
-    EXPECT_EQ(state.view.year, 0.0F);
+    EXPECT_EQ(state.view.moment.year, 0.0F);
     perform(Action::YearForward, state);
-    EXPECT_EQ(state.view.year, 0.5F);
-    state.view.year = 3.3F;
+    EXPECT_EQ(state.view.moment.year, 0.5F);
+    state.view.moment.year = 3.3F;
     perform(Action::YearForward, state);
-    EXPECT_EQ(state.view.year, 3.5F);
+    EXPECT_EQ(state.view.moment.year, 3.5F);
     perform(Action::YearBack, state);
-    EXPECT_EQ(state.view.year, 3.0F);
-    state.view.year = lastYear;
+    EXPECT_EQ(state.view.moment.year, 3.0F);
+    state.view.moment.year = lastYear;
     perform(Action::YearForward, state);
-    EXPECT_EQ(state.view.year, lastYear);
+    EXPECT_EQ(state.view.moment.year, lastYear);
 }
 
 TEST(UiState, PlayingEndsAtTheLastYearAndBeginsAnew) {
@@ -79,10 +79,23 @@ TEST(UiState, PlayingEndsAtTheLastYearAndBeginsAnew) {
     EXPECT_TRUE(state.playing);
     for (int i = 0; i < 1000 && state.playing; ++i) advanceYears(state, 0.05);
     EXPECT_FALSE(state.playing);
-    EXPECT_EQ(state.view.year, lastYear);
+    EXPECT_EQ(state.view.moment.year, lastYear);
     perform(Action::PlayYears, state);
     EXPECT_TRUE(state.playing);
-    EXPECT_EQ(state.view.year, 0.0F);
+    EXPECT_EQ(state.view.moment.year, 0.0F);
+}
+
+TEST(UiState, TheDaysOfHealingGiveWayToTheYears) {
+    UiState state;
+    state.playing = true;
+    showHealing(true, state);
+    EXPECT_EQ(shownView(state).moment.day, 0.0F);
+    EXPECT_FALSE(state.playing);
+    perform(Action::YearForward, state);
+    EXPECT_FALSE(shownView(state).moment.day);
+    showHealing(true, state);
+    perform(Action::PlayYears, state);
+    EXPECT_FALSE(shownView(state).moment.day);
 }
 
 TEST(UiState, HoldingTheKeyShowsBeforeOnlyWhileItIsHeld) {
