@@ -23,12 +23,10 @@ DotLayer dotsOf(const TriMesh& scalp, const DotPool& pool, const DotLayer& like)
     auto kernels = std::make_shared<std::vector<DotKernel>>();
     places->reserve(pool.dots.size());
     kernels->reserve(pool.dots.size());
-    for (std::uint32_t triangle = 0; triangle < scalp.triangles.size(); ++triangle)
-        for (std::uint32_t i = pool.firstOfTriangle[triangle]; i < pool.firstOfTriangle[triangle + 1]; ++i) {
-            const SurfacePoint point{triangle, pool.dots[i].u, pool.dots[i].v};
-            places->push_back({positionAt(scalp, point), normalAt(scalp, point)});
-            kernels->push_back((*like.kernels)[i % like.kernels->size()]);
-        }
+    for (const PoolDot& dot : pool.dots) {
+        places->push_back({positionAt(scalp, dot.place), normalAt(scalp, dot.place)});
+        kernels->push_back((*like.kernels)[kernels->size() % like.kernels->size()]);
+    }
     return {std::move(places), std::move(kernels)};
 }
 

@@ -75,12 +75,8 @@ Result<TriMesh> surfaceOf(const BenchSampleOptions& options) {
 std::vector<SurfacePoint> shownDots(const TriMesh& mesh, const DotPool& pool,
                                     const std::vector<float>& perCm2) {
     std::vector<SurfacePoint> points;
-    for (std::uint32_t t = 0; t < mesh.triangles.size(); ++t)
-        for (std::uint32_t i = pool.firstOfTriangle[t]; i < pool.firstOfTriangle[t + 1]; ++i) {
-            const SurfacePoint place{t, pool.dots[i].u, pool.dots[i].v};
-            if (pool.dots[i].rank * pool.maxPerCm2 < interpolate(mesh, perCm2, place))
-                points.push_back(place);
-        }
+    for (const auto& [place, rank] : pool.dots)
+        if (rank * pool.maxPerCm2 < interpolate(mesh, perCm2, place)) points.push_back(place);
     return points;
 }
 
@@ -176,7 +172,7 @@ Result<json> fromCache(const TriMesh& mesh, const DotPoolSettings& settings, con
 }
 
 std::size_t residentBytes(const DotPool& pool) {
-    return pool.dots.size() * sizeof(PoolDot) + pool.firstOfTriangle.size() * sizeof(std::uint32_t);
+    return pool.dots.size() * sizeof(PoolDot);
 }
 
 /// What it takes to build the pool.

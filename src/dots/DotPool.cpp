@@ -375,24 +375,17 @@ std::vector<RankedDot> scatter(const TriMesh& mesh, double area, std::size_t cou
     return dots;
 }
 
-/// Sorts the dots by triangle, and those of a triangle by rank.
-DotPool poolOf(const std::vector<RankedDot>& dots, std::size_t triangles, float maxPerCm2) {
-    DotPool pool;
-    pool.maxPerCm2 = maxPerCm2;
-    pool.firstOfTriangle.assign(triangles + 1, 0);
-    for (const RankedDot& dot : dots) ++pool.firstOfTriangle[dot.place.triangle];
-    std::uint32_t end = 0;
-    for (std::uint32_t& first : pool.firstOfTriangle) first = end += first;
-    pool.dots.resize(dots.size());
+DotPool poolOf(const std::vector<RankedDot>& dots, float maxPerCm2) {
+    DotPool pool{maxPerCm2, {}};
+    pool.dots.reserve(dots.size());
     const float count = static_cast<float>(dots.size());
     for (const RankedDot& dot : dots) {
         const float rank = std::min(static_cast<float>(dot.rank) / count, 1.0F - 1.0F / 16777216.0F);
-        pool.dots[--pool.firstOfTriangle[dot.place.triangle]] = {dot.place.u, dot.place.v, rank};
+        pool.dots.push_back({dot.place, rank});
     }
-    for (std::size_t t = 0; t < triangles; ++t)
-        std::sort(pool.dots.begin() + pool.firstOfTriangle[t],
-                  pool.dots.begin() + pool.firstOfTriangle[t + 1],
-                  [](const PoolDot& a, const PoolDot& b) { return a.rank < b.rank; });
+    std::sort(pool.dots.begin(), pool.dots.end(), [](const PoolDot& a, const PoolDot& b) {
+        return std::pair(a.place.triangle, a.rank) < std::pair(b.place.triangle, b.rank);
+    });
     return pool;
 }
 
@@ -408,7 +401,7 @@ DotPool buildDotPool(const TriMesh& mesh, const DotPoolSettings& settings, const
     std::vector<RankedDot> dots;
     if (count > 0) dots = scatter(mesh, area, count, settings, stop);
     if (stop.stop_requested()) dots.clear();
-    return poolOf(dots, mesh.triangles.size(), settings.maxPerCm2);
+    return poolOf(dots, settings.maxPerCm2);
 }
 
 float hexagonalSpacingMm(float perCm2) {

@@ -11,10 +11,9 @@
 
 namespace stipple {
 
-/// One place of the pool: 12 bytes. Its triangle follows from its position in DotPool::dots.
+/// One place of the pool: 16 bytes.
 struct PoolDot {
-    float u = 0.0F;    ///< SurfacePoint::u
-    float v = 0.0F;    ///< SurfacePoint::v
+    SurfacePoint place;
     float rank = 0.0F; ///< 0 <= rank < 1; the first k % by rank are an even scatter for every k
 };
 
@@ -22,8 +21,7 @@ struct PoolDot {
 /// density never moves a dot, it only shows or hides some.
 struct DotPool {
     float maxPerCm2 = 0.0F;
-    std::vector<std::uint32_t> firstOfTriangle; ///< triangles + 1 entries: a triangle's dots in `dots`
-    std::vector<PoolDot> dots;
+    std::vector<PoolDot> dots; ///< sorted by triangle, those of a triangle by rank
 };
 
 /// Changes whenever buildDotPool gives other dots than before for the same mesh and settings.

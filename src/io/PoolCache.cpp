@@ -20,11 +20,10 @@ namespace {
 
 constexpr const char* extension = ".pool";
 
-/// Followed by the pool's firstOfTriangle and dots as they lie in memory.
+/// Followed by the pool's dots as they lie in memory.
 struct Header {
-    std::uint64_t magic = 0x314C4F4F50505453; // "STPPOOL1"
+    std::uint64_t magic = 0x324C4F4F50505453; // "STPPOOL2"
     std::uint64_t key = 0;
-    std::uint64_t triangles = 0;
     std::uint64_t dots = 0;
     std::uint64_t contentHash = 0;
 };
@@ -57,24 +56,17 @@ std::uint64_t contentHashOf(std::string_view content) {
     return hasher.digest();
 }
 
-template <class T>
-std::string_view bytesOf(const std::vector<T>& values) {
-    return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
+std::string_view bytesOf(const std::vector<PoolDot>& dots) {
+    return {reinterpret_cast<const char*>(dots.data()), dots.size() * sizeof(PoolDot)};
 }
 
-/// Takes `count` values off the front, which must be there.
-template <class T>
-std::vector<T> take(std::string_view& bytes, std::size_t count) {
-    std::vector<T> values(count);
-    if (count > 0) std::memcpy(values.data(), bytes.data(), count * sizeof(T));
-    bytes.remove_prefix(count * sizeof(T));
-    return values;
-}
-
-/// Whether the dots' ranges follow each other and cover all.
-bool isSound(const DotPool& pool) {
-    return pool.firstOfTriangle.front() == 0 && pool.firstOfTriangle.back() == pool.dots.size() &&
-           std::is_sorted(pool.firstOfTriangle.begin(), pool.firstOfTriangle.end());
+/// Whether the dots are sorted, and on triangles that there are.
+bool isSound(const DotPool& pool, std::size_t triangles) {
+    const auto isEarlier = [](const PoolDot& a, const PoolDot& b) {
+        return a.place.triangle < b.place.triangle;
+    };
+    return std::is_sorted(pool.dots.begin(), pool.dots.end(), isEarlier) &&
+           (pool.dots.empty() || pool.dots.back().place.triangle < triangles);
 }
 
 Result<DotPool> parsed(std::string_view bytes, std::uint64_t key, const TriMesh& mesh, float maxPerCm2,
@@ -84,17 +76,14 @@ Result<DotPool> parsed(std::string_view bytes, std::uint64_t key, const TriMesh&
     if (bytes.size() < sizeof header) return damaged;
     std::memcpy(&header, bytes.data(), sizeof header);
     bytes.remove_prefix(sizeof header);
-    const std::size_t ranges = mesh.triangles.size() + 1;
-    if (header.magic != Header().magic || header.key != key || header.triangles != mesh.triangles.size() ||
-        header.dots > mostPoolCacheBytes ||
-        bytes.size() != ranges * sizeof(std::uint32_t) + header.dots * sizeof(PoolDot) ||
-        header.contentHash != contentHashOf(bytes))
+    if (header.magic != Header().magic || header.key != key || header.dots > mostPoolCacheBytes ||
+        bytes.size() != header.dots * sizeof(PoolDot) || header.contentHash != contentHashOf(bytes))
         return damaged;
     DotPool pool;
     pool.maxPerCm2 = maxPerCm2;
-    pool.firstOfTriangle = take<std::uint32_t>(bytes, ranges);
-    pool.dots = take<PoolDot>(bytes, header.dots);
-    if (!isSound(pool)) return damaged;
+    pool.dots.resize(header.dots);
+    if (header.dots > 0) std::memcpy(pool.dots.data(), bytes.data(), bytes.size());
+    if (!isSound(pool, mesh.triangles.size())) return damaged;
     return pool;
 }
 
@@ -146,10 +135,9 @@ Result<void> storePool(const fs::path& folder, const TriMesh& mesh, const DotPoo
                        const DotPool& pool) {
     Header header;
     header.key = keyOf(mesh, settings);
-    header.triangles = pool.firstOfTriangle.size() - 1;
     header.dots = pool.dots.size();
     std::string bytes(sizeof header, '\0');
-    bytes.append(bytesOf(pool.firstOfTriangle)).append(bytesOf(pool.dots));
+    bytes.append(bytesOf(pool.dots));
     header.contentHash = contentHashOf(std::string_view(bytes).substr(sizeof header));
     std::memcpy(bytes.data(), &header, sizeof header);
     if (bytes.size() > mostPoolCacheBytes) return fail("is too large to keep", folder.string());

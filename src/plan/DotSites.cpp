@@ -20,16 +20,24 @@ constexpr float leastFreeShare = 0.5F;
 constexpr float pi = 3.14159265F;
 constexpr float mm2PerCm2 = 100.0F;
 
-SitePatch patchFrom(const Head& head, const DotPool& pool, std::uint32_t first) {
+/// The first site from `site` on that is in none of the triangles before one.
+std::uint32_t skipTo(const DotPool& pool, std::uint32_t site, std::uint32_t triangle) {
+    while (site < pool.dots.size() && pool.dots[site].place.triangle < triangle) ++site;
+    return site;
+}
+
+/// The patch that follows another.
+SitePatch patchAfter(const Head& head, const DotPool& pool, const SitePatch& before) {
     const TriMesh& mesh = head.scalp;
+    const std::uint32_t first = before.endTriangle;
     SitePatch patch;
     patch.firstTriangle = patch.endTriangle = first;
+    patch.firstSite = patch.endSite = before.endSite;
     patch.chartLow = ChartPoint(1e9F);
     patch.chartHigh = ChartPoint(-1e9F);
     const auto triangles = static_cast<std::uint32_t>(mesh.triangles.size());
     const auto isFull = [&] {
-        return pool.firstOfTriangle[patch.endTriangle] - pool.firstOfTriangle[first] >= sitesPerPatch ||
-               patch.endTriangle - first >= mostTriangles;
+        return patch.endSite - patch.firstSite >= sitesPerPatch || patch.endTriangle - first >= mostTriangles;
     };
     glm::vec3 low(1e9F);
     glm::vec3 high(-1e9F);
@@ -44,7 +52,7 @@ SitePatch patchFrom(const Head& head, const DotPool& pool, std::uint32_t first) 
         if (patch.endTriangle > first && glm::length(highest - lowest) > widestMm) break;
         low = lowest;
         high = highest;
-        ++patch.endTriangle;
+        patch.endSite = skipTo(pool, patch.endSite, ++patch.endTriangle);
         for (int k = 0; k < 3; ++k) {
             patch.chartLow = glm::min(patch.chartLow, head.scalpChart[t[k]]);
             patch.chartHigh = glm::max(patch.chartHigh, head.scalpChart[t[k]]);
@@ -162,8 +170,8 @@ std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPo
                                                    std::uint64_t seed) {
     auto ground = std::make_shared<DotSites::Ground>();
     const auto triangles = static_cast<std::uint32_t>(head.scalp.triangles.size());
-    for (std::uint32_t first = 0; first < triangles; first = ground->patches.back().endTriangle)
-        ground->patches.push_back(patchFrom(head, pool, first));
+    for (SitePatch last; last.endTriangle < triangles; ground->patches.push_back(last))
+        last = patchAfter(head, pool, last);
     listVertices(head.scalp, *ground);
     ground->chart.resize(pool.dots.size());
     ground->hairlineNoise.resize(pool.dots.size());
@@ -258,14 +266,9 @@ std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const 
 
 std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair) {
     std::vector<float> shares(pool.dots.size());
-    for (std::uint32_t triangle = 0; triangle < head.scalp.triangles.size(); ++triangle) {
-        SitePatch one;
-        one.firstTriangle = triangle;
-        one.endTriangle = triangle + 1;
-        forEachSite(pool, one, [&](std::uint32_t site, const SurfacePoint& point) {
-            shares[site] = treatedShare(hairAt(hair, head.scalp, point).missing);
-        });
-    }
+    std::transform(pool.dots.begin(), pool.dots.end(), shares.begin(), [&](const PoolDot& site) {
+        return treatedShare(hairAt(hair, head.scalp, site.place).missing);
+    });
     return shares;
 }
 

@@ -15,6 +15,8 @@ namespace stipple {
 struct SitePatch {
     std::uint32_t firstTriangle = 0;
     std::uint32_t endTriangle = 0;
+    std::uint32_t firstSite = 0;
+    std::uint32_t endSite = 0;
     std::uint32_t firstVertex = 0; ///< in DotSites::Ground::vertices: the triangles' corners, each once
     std::uint32_t endVertex = 0;
     glm::vec3 centreMm{0.0F}; ///< of a sphere around the triangles
@@ -89,10 +91,8 @@ std::vector<float> siteNeededPerCm2(const Head& head, const DotPool& pool, const
 /// Calls visit(site, point) for every site of a patch.
 template <class Visit>
 void forEachSite(const DotPool& pool, const SitePatch& patch, Visit&& visit) {
-    for (std::uint32_t triangle = patch.firstTriangle; triangle < patch.endTriangle; ++triangle)
-        for (std::uint32_t site = pool.firstOfTriangle[triangle]; site < pool.firstOfTriangle[triangle + 1];
-             ++site)
-            visit(site, SurfacePoint{triangle, pool.dots[site].u, pool.dots[site].v});
+    for (std::uint32_t site = patch.firstSite; site < patch.endSite; ++site)
+        visit(site, pool.dots[site].place);
 }
 
 } // namespace stipple

@@ -38,16 +38,13 @@ std::vector<FollicularUnit> livingHair(const Head& head, const HairField& field,
                                        std::uint64_t seed) {
     const HairGrowth growth = hairGrowth(head.shape);
     std::vector<FollicularUnit> units;
-    for (std::uint32_t triangle = 0; triangle + 1 < pool.firstOfTriangle.size(); ++triangle)
-        for (std::uint32_t id = pool.firstOfTriangle[triangle]; id < pool.firstOfTriangle[triangle + 1];
-             ++id) {
-            const PoolDot& place = pool.dots[id];
-            const SurfacePoint point{triangle, place.u, place.v};
-            const float wanted = growth.unitsPerCm2 * hairAt(field, head.scalp, point).remaining;
-            if (place.rank * pool.maxPerCm2 >= wanted) continue;
-            units.push_back({positionAt(head.scalp, point), normalAt(head.scalp, point), id,
-                             hairsOf(randomBits(seed, hairStream, id)[0], growth.shares)});
-        }
+    for (std::uint32_t id = 0; id < pool.dots.size(); ++id) {
+        const auto& [place, rank] = pool.dots[id];
+        const float wanted = growth.unitsPerCm2 * hairAt(field, head.scalp, place).remaining;
+        if (rank * pool.maxPerCm2 >= wanted) continue;
+        units.push_back({positionAt(head.scalp, place), normalAt(head.scalp, place), id,
+                         hairsOf(randomBits(seed, hairStream, id)[0], growth.shares)});
+    }
     return units;
 }
 

@@ -205,19 +205,16 @@ DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, std::si
     DotChunk dots;
     dots.reserve(before.size() + 16);
     std::size_t next = 0;
-    for (std::uint32_t triangle = planner.patch().firstTriangle; triangle < planner.patch().endTriangle;
-         ++triangle) {
-        const std::uint32_t endSite = inputs.pool.firstOfTriangle[triangle + 1];
-        if (isSame(triangle)) {
-            while (next < before.size() && before[next].id < dotId(endSite, 0))
-                dots.push_back(before[next++]);
-            continue;
-        }
-        for (std::uint32_t site = inputs.pool.firstOfTriangle[triangle]; site < endSite; ++site)
-            addSite(dots, inputs, fills, planner, site,
-                    {triangle, inputs.pool.dots[site].u, inputs.pool.dots[site].v}, &before, next);
-        while (next < before.size() && before[next].id < dotId(endSite, 0)) ++next;
-    }
+    auto isSameSite = [&, triangle = std::uint32_t{0}, same = false](std::uint32_t site) mutable {
+        const std::uint32_t at = inputs.pool.dots[site].place.triangle;
+        if (site == planner.patch().firstSite || at != triangle) same = isSame(triangle = at);
+        return same;
+    };
+    forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
+        if (!isSameSite(site)) return addSite(dots, inputs, fills, planner, site, point, &before, next);
+        while (next < before.size() && before[next].id < dotId(site, 0)) ++next;
+        while (next < before.size() && before[next].id < dotId(site + 1, 0)) dots.push_back(before[next++]);
+    });
     return dots;
 }
 

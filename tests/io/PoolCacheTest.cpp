@@ -20,11 +20,9 @@ const DotPoolSettings settings{.maxPerCm2 = 85.0F, .seed = 3};
 
 void expectSame(const DotPool& a, const DotPool& b) {
     EXPECT_EQ(a.maxPerCm2, b.maxPerCm2);
-    EXPECT_EQ(a.firstOfTriangle, b.firstOfTriangle);
     ASSERT_EQ(a.dots.size(), b.dots.size());
     for (std::size_t i = 0; i < a.dots.size(); ++i) {
-        ASSERT_EQ(a.dots[i].u, b.dots[i].u);
-        ASSERT_EQ(a.dots[i].v, b.dots[i].v);
+        ASSERT_EQ(a.dots[i].place, b.dots[i].place);
         ASSERT_EQ(a.dots[i].rank, b.dots[i].rank);
     }
 }

@@ -130,7 +130,9 @@ TEST(Groups, TakeTheirShareOfTheDotsAndKeepTheirNumber) {
         double inGroups = 0.0;
         for (const auto& [place, dots] : groupsOf(derived)) inGroups += static_cast<double>(dots.size());
         const auto total = static_cast<double>(dotsIn(derived, Zone::MidScalp));
-        EXPECT_NEAR(total, plain, 0.02 * plain) << share;
+        // A zone of 55 cm2 is ragged by a row of places at its border: 1 % of single dots, thrice that of
+        // groups.
+        EXPECT_NEAR(total, plain, 0.03 * plain) << share;
         EXPECT_NEAR(inGroups / total, share, 0.03) << share;
     }
 }
