@@ -3,6 +3,7 @@
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "io/Png.h"
+#include "scene/EyeSight.h"
 
 #include <fmt/format.h>
 
@@ -49,7 +50,9 @@ Result<int> runRender(const RenderOptions& options) {
                          options.before,
                          false,
                          *lightNamed(options.light),
-                         glm::radians(options.lightTurnDegrees), options.shine};
+                         glm::radians(options.lightTurnDegrees),
+                         options.shine,
+                         eyeBlurMm(options.seenFromM)};
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
     if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)

@@ -77,6 +77,7 @@ struct RenderOptions {
     std::string light = "clinic";
     float lightTurnDegrees = 0.0F;
     float shine = 0.35F;
+    float seenFromM = 0.0F; ///< 0: as drawn
     bool before = false;
     bool transparent = false;
     std::string reference;

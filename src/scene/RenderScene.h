@@ -52,6 +52,7 @@ struct RenderScene {
     DotLayer pigment;       ///< empty in the "before" picture
     DotLayer healing;       ///< film and redness of the first weeks; empty on calm skin
     DotLayer stubble;       ///< living hair, shaved
+    float eyeBlurMm = 0.0F; ///< standard deviation on the head, at the camera's target (EyeSight.h)
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
     LightRig light = lightRig(Light::Clinic);
@@ -66,6 +67,7 @@ struct ViewState {
     Light light = Light::Clinic;
     float lightTurnRadians = 0.0F; ///< as in LightRig
     float sheen = 0.35F;           ///< as in RenderScene
+    float eyeBlurMm = 0.0F;        ///< as in RenderScene
 
     bool operator==(const ViewState&) const = default;
 };
