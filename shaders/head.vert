@@ -9,6 +9,7 @@ layout(location = 4) in vec2 aFaceUv;
 layout(location = 5) in vec4 aScanColour;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
+uniform vec3 uTemplesMm[2];   // middles of the temples
 
 invariant gl_Position; // the same depth in every pass
 
@@ -19,6 +20,7 @@ out vec2 vMaskBrowDetail;
 out vec2 vFaceUv;
 out vec4 vScanColour;
 out vec2 vMottle; // redness and lightness, about -1..1
+out vec2 vVein; // noise whose zero runs along veins, and how far they show, 0..1
 out float vKeyVisible;
 
 float keyVisibility(vec3 positionMm, vec3 normal);
@@ -34,6 +36,9 @@ void main() {
     float redness = smoothNoise(aPositionMm / 26.0) + 0.6 * smoothNoise(aPositionMm / 9.0 + 31.0);
     float lightness = smoothNoise(aPositionMm / 40.0 + 77.0) + 0.5 * smoothNoise(aPositionMm / 12.0 + 113.0);
     vMottle = vec2(redness, lightness);
+    float toTemple = min(distance(aPositionMm, uTemplesMm[0]), distance(aPositionMm, uTemplesMm[1]));
+    // Stretched upwards and back, as the superficial temporal veins run.
+    vVein = vec2(smoothNoise(aPositionMm * vec3(0.05, 0.025, 0.06) + 211.0), 1.0 - smoothstep(14.0, 38.0, toTemple));
     vKeyVisible = keyVisibility(aPositionMm, aNormal);
     gl_Position = uViewProjection * vec4(aPositionMm, 1.0);
 }

@@ -8,6 +8,7 @@ in vec2 vMaskBrowDetail;
 in vec2 vFaceUv;
 in vec4 vScanColour; // linear; the last: its share
 in vec2 vMottle;
+in vec2 vVein;
 in float vKeyVisible;
 
 uniform sampler2D uDensity;    // pigment and stubble, per channel, one texel a pixel of this tile
@@ -63,12 +64,34 @@ vec3 poredNormal(vec3 normal, float mmPerPixel) {
     return normalize(normal - (slope - normal * dot(slope, normal)));
 }
 
-vec3 bareAlbedo() {
+// Spots of melanin, a few in 10 cm2 and 0.6 to 2 mm wide, on skin that is fair: each cell of a lattice has one in
+// its middle part or none.
+float freckles(float mmPerPixel) {
+    const float cellMm = 7.0;
+    ivec3 cell = ivec3(floor(vPositionMm / cellMm));
+    float kind = latticeValue(cell + 517);
+    if (kind < -0.2) return 0.0;
+    vec3 middle = vec3(latticeValue(cell + 101), latticeValue(cell + 223), latticeValue(cell + 347));
+    vec3 offset = vPositionMm - (vec3(cell) + 0.5 + 0.3 * middle) * cellMm;
+    float radius = mix(0.6, 1.6, kind * kind);
+    float blur = max(0.45 * radius, mmPerPixel);
+    float spot = 1.0 - smoothstep(radius - blur, radius + blur, length(offset));
+    return spot * (0.4 + 0.6 * kind) * smoothstep(0.15, 0.40, uSkinAlbedo.g);
+}
+
+// Blood in veins below the temples takes red away and little else (Kienle et al. 1996).
+vec3 veinDensity() {
+    float vessel = 1.0 - smoothstep(0.0, 0.11, abs(vVein.x));
+    return vVein.y * vessel * vessel * vec3(0.055, 0.025, 0.008);
+}
+
+vec3 bareAlbedo(float mmPerPixel) {
     float lip = vMaskAmbientLipInnerEar.y;
     float ear = vMaskAmbientLipInnerEar.w;
     // Blood takes green and blue away; lips have more of it near the surface.
     float blood = 0.035 * vMottle.x + 0.05 * ear;
     vec3 albedo = uSkinAlbedo * (1.0 + 0.018 * vMottle.y) * exp(-blood * vec3(0.15, 1.0, 0.75));
+    albedo *= exp(-veinDensity() - freckles(mmPerPixel) * vec3(0.05, 0.11, 0.18));
     albedo *= mix(vec3(1.0), vec3(0.92, 0.80, 0.82), lip);
     // The picture's own skin is blotchier than its lips and lids are drawn: a part of it is enough.
     const float share = 0.6;
@@ -87,10 +110,11 @@ void main() {
     vec3 toEye = uEyeMm - vPositionMm;
     vec3 towardsEye = normalize(toEye);
     vec3 smoothNormal = normalize(vNormal);
-    vec3 normal = poredNormal(smoothNormal, length(toEye) * uMmPerPixelAtUnitDepth);
+    float mmPerPixel = length(toEye) * uMmPerPixelAtUnitDepth;
+    vec3 normal = poredNormal(smoothNormal, mmPerPixel);
 
     vec3 density = texelFetch(uDensity, ivec2(gl_FragCoord.xy), 0).rgb;
-    vec3 albedo = bareAlbedo() * exp(-density) * mix(1.0, 0.25, inner);
+    vec3 albedo = bareAlbedo(mmPerPixel) * exp(-density) * mix(1.0, 0.25, inner);
 
     vec3 wrap = vec3(0.26, 0.12, 0.07);
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), vKeyVisible, ambient, wrap);

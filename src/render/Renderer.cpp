@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -99,6 +100,15 @@ void bindTexture(const GlProgram& program, const char* uniform, int unit, GLuint
     glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
     glBindTexture(GL_TEXTURE_2D, texture);
     program.set(uniform, unit);
+}
+
+/// The middle of the left (1) or right (-1) temple: above the way from the eye's outer corner to the ear.
+std::array<float, 3> templeMm(const Head& head, float side) {
+    const bool left = side > 0.0F;
+    const glm::vec3 canthus = left ? head.landmarks.canthusLeft : head.landmarks.canthusRight;
+    const glm::vec3 tragion = left ? head.landmarks.tragionLeft : head.landmarks.tragionRight;
+    const glm::vec3 middle = glm::mix(canthus, tragion, 0.4F) + glm::vec3(0.0F, 32.0F, 0.0F);
+    return {middle.x, middle.y, middle.z};
 }
 
 /// What the passes rely on; the window's user interface leaves other things behind.
@@ -274,6 +284,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     bindTexture(skin, "uScanPicture", scanUnit, mesh->scanPicture.id());
     skin.set("uSkinAlbedo", scene.skinAlbedo);
     skin.set("uSheen", scene.sheen);
+    const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
+    skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
     skin.set("uMmPerPixelAtUnitDepth",
              2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height));
     mesh->draw();
