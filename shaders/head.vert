@@ -7,8 +7,10 @@ layout(location = 2) in vec4 aMaskAmbientLipInnerEar;
 layout(location = 3) in vec2 aMaskBrowDetail;
 layout(location = 4) in vec2 aFaceUv;
 layout(location = 5) in vec4 aScanColour;
+layout(location = 6) in float aHairsPerMm2;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
+uniform float uShadePerHairMm2; // scene/HairLayers.h; 0 where the hair is shaved
 
 invariant gl_Position; // the same depth in every pass
 
@@ -34,6 +36,8 @@ void main() {
     float redness = smoothNoise(aPositionMm / 26.0) + 0.6 * smoothNoise(aPositionMm / 9.0 + 31.0);
     float lightness = smoothNoise(aPositionMm / 40.0 + 77.0) + 0.5 * smoothNoise(aPositionMm / 12.0 + 113.0);
     vMottle = vec2(redness, lightness);
-    vKeyVisible = keyVisibility(aPositionMm, aNormal);
+    float underHair = exp(-uShadePerHairMm2 * aHairsPerMm2);
+    vMaskAmbientLipInnerEar.x *= underHair;
+    vKeyVisible = underHair * keyVisibility(aPositionMm, aNormal);
     gl_Position = uViewProjection * vec4(aPositionMm, 1.0);
 }
