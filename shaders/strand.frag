@@ -29,7 +29,7 @@ vec2 covered(vec2 offset, vec2 width) { return clamp(0.5 + 0.5 * width - abs(off
 float highlight(vec3 tangent, vec3 towardsEye) {
     const float roughness = 0.14; // 8 degrees
     const float cuticle = 0.05;   // 3 degrees
-    const float reflected = 0.06; // Fresnel for n = 1.55, about the mean over the width
+    const float reflected = 0.046; // Fresnel for n = 1.55
     float variance = roughness * roughness + 0.25 * uKeyRadius * uKeyRadius; // a broad lamp broadens it
     float off = dot(tangent, normalize(uKeyDirection + towardsEye)) + cuticle;
     float longitudinal = exp(-0.5 * off * off / variance) * inversesqrt(6.2831853 * variance);
@@ -49,8 +49,8 @@ void main() {
     // The head shades its far side; a hair sticks out of it a little.
     float facing = clamp((dot(vNormal, uKeyDirection) + 0.2) / 1.2, 0.0, 1.0);
     vec3 key = vKeyVisible * facing * uKeyColour;
-    vec3 room = ambientLight(vNormal);
-    vec3 diffuse = vAlbedo * (invPi * sqrt(1.0 - along * along) * key + room);
-    vec3 shine = key * highlight(tangent, normalize(vTowardsEye)) + 0.05 * room;
+    // The albedo is that of a mat of hair: what it mirrors of the room is in it.
+    vec3 diffuse = vAlbedo * (invPi * sqrt(1.0 - along * along) * key + ambientLight(vNormal));
+    vec3 shine = key * highlight(tangent, normalize(vTowardsEye));
     oStrand = vec4(vReached * alpha * (diffuse + shine), alpha);
 }

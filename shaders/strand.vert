@@ -12,6 +12,7 @@ uniform mat4 uViewProjection; // model space in mm to clip space of this tile
 uniform vec3 uEyeMm;          // camera, model space
 uniform vec2 uTileSizePx;     // width and height of this tile
 uniform float uMmPerPixelAtUnitDepth; // width of a pixel at 1 mm from the eye, in mm
+uniform int uFarSide;         // 1: only hair on skin that faces away, 0: only the other
 uniform int uPieces;          // straight pieces of a hair
 uniform vec2 uLengthDiameterMm;
 uniform float uGreyShare;
@@ -30,7 +31,7 @@ flat out float vKeyVisible;
 
 float keyVisibilityAt(vec3 positionMm, vec3 normal, vec2 inDisc);
 
-const float goneMm = 4.0; // radius of the sharpest curve that hides what lies behind it
+const float mostCurvedMm = 40.0; // about the least radius of a head
 
 vec3 bendPerMm(vec3 normal, vec3 along, vec3 side) {
     float rise = dot(along, normal);
@@ -46,8 +47,10 @@ void main() {
     vec3 normal = normalize(aNormal.xyz);
     vec3 towardsEye = normalize(uEyeMm - aRootMm);
     float lengthMm = uLengthDiameterMm.x * mix(0.82, 1.0, aDraws.y);
+    float facing = dot(normal, towardsEye);
     // Far beyond the horizon nothing of it shows over the head.
-    if (dot(normal, towardsEye) < -0.1 - sqrt(uLengthDiameterMm.x / (8.0 * goneMm))) {
+    bool hidden = facing < -0.05 - sqrt(uLengthDiameterMm.x / mostCurvedMm);
+    if (hidden || (facing < 0.0) != (uFarSide != 0)) {
         gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // outside: nothing is drawn
         return;
     }

@@ -401,6 +401,7 @@ void addBenchFrame(CLI::App& bench, Action& action) {
     sub.add_option("--most-dots", options->mostDots, "Up to so many")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
+    sub.add_flag("--hair", options->hair, "Hair of 0, 3 and 20 mm too, to 100,000 follicular units");
     onUse<BenchFrameOptions>(sub, action, options, runBenchFrame);
 }
 

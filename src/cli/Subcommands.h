@@ -109,6 +109,7 @@ struct BenchFrameOptions {
     std::string plan;
     std::string size = "1920x1080";
     std::size_t mostDots = 250'000;
+    bool hair = false; ///< frames with hair of several lengths too
 };
 struct BenchEditOptions {
     std::string plan;

@@ -74,8 +74,11 @@ void StrandBuffer::draw(const GlProgram& program) const {
     program.set("uGreyAlbedo", layer_.greyAlbedo);
     program.set("uShadePerHairMm2", shadePerHairMm2(layer_));
     glBindVertexArray(array_.id());
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (pieces + 1),
-                          static_cast<GLsizei>(layer_.strands->size()));
+    for (const int farSide : {1, 0}) { // what grows beyond the horizon first: the rest lies before it
+        program.set("uFarSide", farSide);
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (pieces + 1),
+                              static_cast<GLsizei>(layer_.strands->size()));
+    }
 }
 
 } // namespace stipple

@@ -4,7 +4,9 @@
 #include "scalp/HairDirection.h"
 #include "skin/ShavedHair.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace stipple {
 
@@ -24,6 +26,12 @@ float thickness(std::uint32_t step) {
 
 std::uint32_t thicknessStep(std::size_t hair) {
     return randomBits(1, hairStream, hair)[0] % thicknesses;
+}
+
+/// What is left of the cut end, 1 shaved: a longer hair grows out of the skin there. It covers more than the
+/// cut end did from 0.3 mm on, so that longer hair is never lighter.
+float cutEndShare(const HairLook& hair) {
+    return std::max(0.0F, 1.0F - hair.lengthMm / 0.6F);
 }
 
 std::array<std::uint8_t, 4> drawsOf(std::size_t hair) {
@@ -71,6 +79,9 @@ std::shared_ptr<const std::vector<DotKernel>> stubbleKernels(std::size_t count, 
         shafts[0][i] = shavedHair(skin, client.hairColour, meanMm * thickness(i));
         shafts[1][i] = shavedHair(skin, HairColour::White, meanMm * thickness(i));
     }
+    for (auto& colour : shafts)
+        for (DotKernel& shaft : colour)
+            for (float& integral : shaft.coreIntegralMm2) integral *= cutEndShare(client.hair);
     auto kernels = std::make_shared<std::vector<DotKernel>>(count);
     for (std::size_t i = 0; i < count; ++i) {
         const bool grey = client.hair.greyShare > 0.0F && isGrey(drawsOf(i)[3], client.hair.greyShare);
@@ -86,13 +97,27 @@ std::shared_ptr<const PointGrid> gridOf(const std::vector<DotPlace>& places) {
     return std::make_shared<const PointGrid>(roots, meanOverMm);
 }
 
+/// Indices in an order that has nothing to do with their places.
+std::vector<std::uint32_t> shuffled(std::size_t count) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> keyed(count);
+    for (std::uint32_t i = 0; i < count; ++i) keyed[i] = {randomBits(3, strandStream, i)[0], i};
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::uint32_t> order;
+    order.reserve(count);
+    for (const auto& [key, index] : keyed) order.push_back(index);
+    return order;
+}
+
+/// Hair is drawn over hair: in the order of their places whole tufts would lie on their neighbours.
 std::shared_ptr<const std::vector<Strand>> strandsOf(const std::vector<DotPlace>& places,
                                                      const PointGrid& roots, const ScalpChart& chart) {
     auto strands = std::make_shared<std::vector<Strand>>();
     strands->reserve(places.size());
-    for (const auto& [positionMm, normal] : places)
+    for (const std::uint32_t hair : shuffled(places.size())) {
+        const auto& [positionMm, normal] = places[hair];
         strands->push_back({positionMm, normal, shaftDirection(chart, positionMm, normal),
-                            hairsPerMm2(roots, positionMm), drawsOf(strands->size())});
+                            hairsPerMm2(roots, positionMm), drawsOf(hair)});
+    }
     return strands;
 }
 
@@ -101,10 +126,12 @@ bool sameHair(const SceneSources& sources, const RenderScene* previous) {
     return previous && previous->sources.livingHair == sources.livingHair;
 }
 
-/// The stubble is not in question: what the kernels follow from.
+/// What the kernels follow from is the same.
 bool sameStubble(const Document& a, const Document& b) {
     return a.client->skinType == b.client->skinType && a.client->hairColour == b.client->hairColour &&
-           a.client->hair.greyShare == b.client->hair.greyShare && shaftDiameterMm(a) == shaftDiameterMm(b);
+           a.client->hair.greyShare == b.client->hair.greyShare &&
+           cutEndShare(a.client->hair) == cutEndShare(b.client->hair) &&
+           shaftDiameterMm(a) == shaftDiameterMm(b);
 }
 
 } // namespace

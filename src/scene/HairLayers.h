@@ -5,10 +5,10 @@
 namespace stipple {
 
 /// Living hair where it leaves the skin: follicle mouths and the shafts' shadows, as shaved heads show them
-/// (skin/ShavedHair.h), one kernel a hair.
+/// (skin/ShavedHair.h), one kernel a hair. Cut ends are gone from 0.6 mm on.
 DotLayer stubbleLayer(const SceneSources& sources, const KernelTable& table, const RenderScene* previous);
 
-/// The same hairs above the skin, in the same order; nothing where the client shaves.
+/// The same hairs above the skin; nothing where the client shaves.
 StrandLayer strandLayer(const SceneSources& sources, const RenderScene* previous);
 
 /// Hairs around a place, from their roots (StrandLayer::roots): a mean over about 4 mm.

@@ -522,8 +522,9 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
         for (const auto& [field, value] : written.items()) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
-                continue;                                               // may be left out: all zones
-            if (written["do"] == "set-care" && field != "do") continue; // what is left out stays
+                continue; // may be left out: all zones
+            const bool partial = written["do"] == "set-care" || written["do"] == "set-hair-look";
+            if (partial && field != "do") continue; // what is left out stays
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out

@@ -6,6 +6,7 @@
 #include "skin/PigmentLook.h"
 #include "skin/ShavedHair.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace stipple {
@@ -16,19 +17,29 @@ using HairTest = RendererTest;
 constexpr float sideMm = 130.0F;
 
 /// Hair that leans to +Y by 40 degrees from the skin, on the whole patch.
-StrandLayer strandsOnPatch(float hairsPerCm2, float lengthMm, HairColour colour, float greyShare) {
+StrandLayer strandsOnPatch(float hairsPerCm2, float lengthMm, HairColour colour, float greyShare,
+                           float heightMm = 0.0F) {
     const auto places = dotsOnPatch(sideMm, hairsPerCm2);
     auto strands = std::make_shared<std::vector<Strand>>();
     std::vector<glm::vec3> roots;
     for (const DotPlace& place : *places) {
         const auto bits = randomBits(5, 0, strands->size());
-        Strand strand{place.positionMm, place.normal, {0.0F, 0.766F, 0.643F}, 0.01F * hairsPerCm2, {}};
+        Strand strand{place.positionMm + glm::vec3(0.0F, 0.0F, heightMm),
+                      place.normal,
+                      {0.0F, 0.766F, 0.643F},
+                      0.01F * hairsPerCm2,
+                      {}};
         for (std::size_t i = 0; i < 4; ++i) strand.draws[i] = static_cast<std::uint8_t>(bits[i] >> 24);
         strands->push_back(strand);
-        roots.push_back(place.positionMm);
+        roots.push_back(strand.rootMm);
     }
-    return {strands,   std::make_shared<const PointGrid>(roots, 5.0F), lengthMm, 0.08F, greyShare,
-            hairAlbedo(colour), hairAlbedo(HairColour::White)};
+    return {strands,
+            std::make_shared<const PointGrid>(roots, 5.0F),
+            lengthMm,
+            0.08F,
+            greyShare,
+            hairAlbedo(colour),
+            hairAlbedo(HairColour::White)};
 }
 
 RenderScene hairyPatch(float lengthMm, HairColour colour = HairColour::DarkBrown, float greyShare = 0.0F) {
@@ -60,7 +71,8 @@ TEST_F(HairTest, GreyHairIsLighter) {
     }
 }
 
-// A hair is a third of a pixel wide in the farthest of these views and five pixels in the nearest.
+// A hair is a fifth of a pixel wide in the farthest of these views and three pixels in the nearest: 16-fold.
+// Found: within 0.6 % of bare skin, of which a part is that the views do not show the same hairs.
 TEST_F(HairTest, ToneIsTheSameAtEveryZoom) {
     for (const float lengthMm : {1.0F, 3.0F, 10.0F}) {
         const RenderScene scene = hairyPatch(lengthMm);
@@ -71,9 +83,8 @@ TEST_F(HairTest, ToneIsTheSameAtEveryZoom) {
             return meanLinear(picture(scene, over(widthMm), pixels, pixels), 1) / skin;
         };
         const double middle = share(56.0F, 256);
-        RecordProperty("drift", std::to_string(share(28.0F, 512) - middle));
-        EXPECT_NEAR(share(28.0F, 1024), middle, 0.02) << lengthMm;
-        EXPECT_NEAR(share(112.0F, 256), middle, 0.02) << lengthMm;
+        EXPECT_NEAR(share(28.0F, 1024), middle, 0.01) << lengthMm;
+        EXPECT_NEAR(share(112.0F, 256), middle, 0.01) << lengthMm;
     }
 }
 
@@ -81,8 +92,7 @@ TEST_F(HairTest, LeavesNothingBehindWhereTheHairIsShavedAgain) {
     RenderScene scene = sceneOf(madeUpHead());
     const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
     const Image before = picture(scene, camera, 128, 128);
-    scene.strands = strandsOnPatch(50.0F, 15.0F, HairColour::Black, 0.0F);
-    for (Strand& strand : const_cast<std::vector<Strand>&>(*scene.strands.strands)) strand.rootMm.z += 98.0F;
+    scene.strands = strandsOnPatch(50.0F, 15.0F, HairColour::Black, 0.0F, 98.0F);
     EXPECT_GT(compareImages(picture(scene, camera, 128, 128), before)->maxError, 20);
     scene.strands = {};
     EXPECT_EQ(compareImages(picture(scene, camera, 128, 128), before)->maxError, 0);
@@ -167,9 +177,10 @@ struct DotsAndHair : RendererTest {
     }
 };
 
-// The client's question: does it look like a shaved head? Where the bottle and the wash are those that the match
-// names, colours differ by less than dE2000 2 (3 is what most people begin to see between things apart) and
-// the grain, by which dots are told from hair, by less than a lightness of 2.
+// The client's question: does it look like a shaved head? With the bottle and the wash that the match names,
+// the mean colours differ by less than dE2000 1, which is about the least that can be seen side by side
+// (found: 0.2 to 0.8), and the grain, by which dots are told from hair, by less than half a unit of lightness
+// of 1.5 to 1.9.
 TEST_F(DotsAndHair, AreHardToTellApartAtHalfAMetreWhenTheyMatch) {
     for (const HairColour colour : {HairColour::Black, HairColour::DarkBrown, HairColour::Brown}) {
         Care care;
@@ -177,11 +188,8 @@ TEST_F(DotsAndHair, AreHardToTellApartAtHalfAMetreWhenTheyMatch) {
         const PigmentChoice best = bestPigments(optics->pigments, colour, care, optics->kernels, 1).front();
         const Look hair = shaved(colour);
         const Look dot = dots(best.pigmentId, best.dilution.factor);
-        std::printf("%s %s %.2f: dE %.2f grain %.2f against %.2f\n", std::string(name(colour)).c_str(),
-                    best.pigmentId.c_str(), best.dilution.factor, colourDifference(hair.mean, dot.mean), dot.grain,
-                    hair.grain);
-        EXPECT_LT(colourDifference(hair.mean, dot.mean), 2.0);
-        EXPECT_NEAR(dot.grain, hair.grain, 2.0);
+        EXPECT_LT(colourDifference(hair.mean, dot.mean), 1.0) << name(colour);
+        EXPECT_NEAR(dot.grain, hair.grain, 0.5) << name(colour);
     }
 }
 
@@ -189,10 +197,9 @@ TEST_F(DotsAndHair, AreToldApartWhereThePigmentOrTheWashIsWrong) {
     const Look black = shaved(HairColour::Black);
     const Look blond = shaved(HairColour::Blond);
     const auto difference = [](const Look& a, const Look& b) { return colourDifference(a.mean, b.mean); };
-    std::printf("blond/carbon %.2f black/brown %.2f black/thin %.2f\n", difference(blond, dots("carbon", 1.0)),
-                difference(black, dots("iron-oxide-brown", 1.0)), difference(black, dots("carbon", 0.1)));
-    EXPECT_GT(difference(blond, dots("carbon", 1.0)), 5.0);
-    EXPECT_GT(difference(black, dots("iron-oxide-brown", 1.0)), 3.0);
+    // At least twice the limit of a match.
+    EXPECT_GT(difference(blond, dots("carbon", 1.0)), 4.0);
+    EXPECT_GT(difference(black, dots("iron-oxide-brown", 1.0)), 2.0);
     EXPECT_GT(difference(black, dots("carbon", 0.1)), 3.0);
 }
 
