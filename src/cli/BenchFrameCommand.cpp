@@ -50,8 +50,9 @@ DotLayer layerOf(std::size_t count, const Derived& derived, const DotLayer& like
 /// About that many follicular units of two hairs, all over the scalp.
 std::shared_ptr<const std::vector<FollicularUnit>> unitsOf(std::size_t count, const Derived& derived) {
     const TriMesh& scalp = derived.document.head->scalp;
+    const auto pool = poolOf(count, derived);
     auto units = std::make_shared<std::vector<FollicularUnit>>();
-    for (const PoolDot& dot : poolOf(count, derived)->dots) {
+    for (const PoolDot& dot : pool->dots) {
         const auto id = static_cast<std::uint32_t>(units->size());
         units->push_back({positionAt(scalp, dot.place), normalAt(scalp, dot.place), id, 2});
     }
