@@ -51,6 +51,9 @@ void main() {
     vec3 key = vKeyVisible * facing * uKeyColour;
     // The albedo is that of a mat of hair: what it mirrors of the room is in it.
     vec3 diffuse = vAlbedo * (invPi * sqrt(1.0 - along * along) * key + ambientLight(vNormal));
+    // Where a hair is wide enough to show it is round: darker towards its edges, the same in the mean.
+    float fromMiddle = clamp(2.0 * vOffsetPx.x / vSizePx.x, -1.0, 1.0);
+    diffuse *= mix(1.0, 1.2 - 0.6 * fromMiddle * fromMiddle, smoothstep(1.5, 4.0, vSizePx.x));
     vec3 shine = key * highlight(tangent, normalize(vTowardsEye));
     oStrand = vec4(vReached * alpha * (diffuse + shine), alpha);
 }
