@@ -5,14 +5,16 @@ flat in vec3 vCoreShape;
 flat in vec3 vHaloShape[3];
 flat in vec3 vCoreAmplitude;
 flat in vec3 vHaloAmplitude;
+flat in vec4 vCut;
 in vec2 vOffsetPx;
 
 layout(location = 0) out vec4 oDensity;
 
 void main() {
     vec3 squares = vec3(vOffsetPx.x * vOffsetPx.x, 2.0 * vOffsetPx.x * vOffsetPx.y, vOffsetPx.y * vOffsetPx.y);
-    vec4 exponents = -0.5 * vec4(dot(vCoreShape, squares), dot(vHaloShape[0], squares), dot(vHaloShape[1], squares),
+    vec4 distances = 0.5 * vec4(dot(vCoreShape, squares), dot(vHaloShape[0], squares), dot(vHaloShape[1], squares),
                                  dot(vHaloShape[2], squares));
-    vec4 e = exp(exponents);
+    if (all(greaterThan(distances, vCut))) discard;
+    vec4 e = exp(-distances) * step(distances, vCut);
     oDensity = vec4(vCoreAmplitude * e.x + vHaloAmplitude * e.yzw, 0.0);
 }

@@ -19,10 +19,11 @@ flat out vec3 vCoreShape;      // inverse covariance (xx, xy, yy), 1/px^2
 flat out vec3 vHaloShape[3];   // per channel, 1/px^2
 flat out vec3 vCoreAmplitude;  // density in the middle, per channel
 flat out vec3 vHaloAmplitude;
+flat out vec4 vCut;            // where core and halos end, as half a squared distance in standard deviations
 out vec2 vOffsetPx;
 
-const float pixelVariance = 0.30; // of the pixel's filter, px^2
-const float reach = 3.0;          // of the quad, in standard deviations
+const float pixelVariance = 0.30;   // of the pixel's filter, px^2
+const float leastDensity = 0.002;   // less is not drawn: half a step of 8 bits
 
 vec3 footprint = vec3(0.0); // J J^T as (xx, xy, yy), px^2/mm^2
 float areaScale = 0.0;      // |det J|, px^2/mm^2
@@ -31,6 +32,16 @@ vec3 covariance(float sigmaMm) { return sigmaMm * sigmaMm * footprint + pixelVar
 float determinant2(vec3 c) { return c.x * c.z - c.y * c.y; }
 vec3 inverted(vec3 c) { return vec3(c.z, -c.y, c.x) / determinant2(c); }
 float amplitude(float integralMm2, vec3 c) { return integralMm2 * areaScale / (6.2831853 * sqrt(determinant2(c))); }
+float cut(float amplitude) { return clamp(log(max(amplitude, 1e-6) / leastDensity), 1.0, 4.5); }
+float brightest(vec3 c) { return max(abs(c.r), max(abs(c.g), abs(c.b))); }
+
+// What a core that the pixel does not resolve takes from the mean of exp(-D) is less than its mean density says:
+// 1 - exp(-D) integrates to Ein(peak) / peak of D, for a Gaussian, which is 1 / (1 + peak / 4) to 2 % up to 4.
+vec3 unresolved(vec3 integralMm2, float sigmaMm, vec3 c) {
+    vec3 peak = integralMm2 / (6.2831853 * sigmaMm * sigmaMm);
+    float own = sigmaMm * sigmaMm * areaScale / sqrt(determinant2(c)); // its part of what is drawn
+    return integralMm2 / (1.0 + 0.25 * max(peak, 0.0) * (1.0 - own));
+}
 
 void project(vec4 clip, vec3 normal) {
     vec3 helper = abs(normal.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0);
@@ -58,22 +69,31 @@ void main() {
     vec3 core = covariance(aCoreSigmaMm);
     vCoreShape = inverted(core);
     float seen = smoothstep(0.0, 0.06, facing);
-    vCoreAmplitude = vec3(amplitude(aCoreIntegralMm2.r, core), amplitude(aCoreIntegralMm2.g, core),
-                          amplitude(aCoreIntegralMm2.b, core)) * seen;
-    float widestMm = aCoreSigmaMm;
+    vec3 coreIntegral = unresolved(aCoreIntegralMm2, aCoreSigmaMm, core);
+    vCoreAmplitude = vec3(amplitude(coreIntegral.r, core), amplitude(coreIntegral.g, core),
+                          amplitude(coreIntegral.b, core)) * seen;
+    vCut.x = cut(brightest(vCoreAmplitude));
+    float reachMm = sqrt(2.0 * vCut.x) * aCoreSigmaMm;
+    vec2 extentPx = sqrt(2.0 * vCut.x * core.xz);
     for (int c = 0; c < 3; ++c) {
         vec3 halo = covariance(aHaloSigmaMm[c]);
         vHaloShape[c] = inverted(halo);
         vHaloAmplitude[c] = seen * amplitude(aHaloIntegralMm2[c], halo);
-        widestMm = max(widestMm, aHaloSigmaMm[c]);
+        vCut[c + 1] = cut(abs(vHaloAmplitude[c]));
+        if (vHaloAmplitude[c] == 0.0) continue;
+        reachMm = max(reachMm, sqrt(2.0 * vCut[c + 1]) * aHaloSigmaMm[c]);
+        extentPx = max(extentPx, sqrt(2.0 * vCut[c + 1] * halo.xz));
     }
+    // What is cut off goes to the rest, so that the mean stays.
+    vec4 kept = 1.0 - exp(-vCut);
+    vCoreAmplitude /= kept.x;
+    vHaloAmplitude /= kept.yzw;
 
-    vec3 widest = covariance(widestMm);
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
-    vOffsetPx = corner * reach * sqrt(widest.xz);
+    vOffsetPx = corner * extentPx;
     // The quad lies flat in depth; it is lifted over the curved and tilted skin that it covers.
     float tilt = sqrt(1.0 - facing * facing) / max(facing, 0.25);
-    vec4 lifted = uViewProjection * vec4(aPositionMm + (0.6 + reach * widestMm * tilt) * towardsEye, 1.0);
+    vec4 lifted = uViewProjection * vec4(aPositionMm + (0.6 + reachMm * tilt) * towardsEye, 1.0);
     vec2 ndc = clip.xy / clip.w + 2.0 * vOffsetPx / uTileSizePx;
     gl_Position = vec4(ndc, lifted.z / lifted.w, 1.0);
 }

@@ -76,6 +76,7 @@ struct RenderOptions {
     int percentile = 50;
     std::string light = "clinic";
     float lightTurnDegrees = 0.0F;
+    float shine = 0.35F;
     std::optional<float> hairMm;         ///< instead of the plan's length
     std::optional<float> daysSinceShave; ///< the same, as grown since
     bool before = false;
