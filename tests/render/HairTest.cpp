@@ -71,15 +71,14 @@ TEST_F(HairTest, GreyHairIsLighter) {
     }
 }
 
-// The same 40 mm of skin in 1280 to 64 pixels, a hair from two and a half pixels to an eighth of one wide: a zoom of
-// twenty.
+// The same 40 mm of skin in 1280 to 64 pixels, a hair from two and a half pixels to an eighth of one wide: a
+// zoom of twenty. Found: at most 0.8 %.
 TEST_F(HairTest, ToneIsTheSameAtEveryZoom) {
     for (const float lengthMm : {1.0F, 3.0F, 10.0F}) {
         const RenderScene scene = hairyPatch(lengthMm);
         const auto light = [&](int side) { return meanLinear(picture(scene, over(40.0F), side, side), 1); };
         const double near = light(1280);
         for (const int side : {640, 256, 128, 64}) {
-            printf("%g %d %.4f\n", lengthMm, side, light(side) / near);
             EXPECT_NEAR(light(side) / near, 1.0, 0.01) << lengthMm << " mm, " << side << " pixels";
         }
     }
