@@ -37,8 +37,8 @@ constexpr int windowWidth = 1600;
 constexpr int windowHeight = 1000;
 constexpr int leastWidth = 1000;
 constexpr int leastHeight = 700;
-// ImGui needs a second frame to show what a click in the first one opened.
-constexpr int framesAfterInput = 2;
+// ImGui needs a second frame to show what a click in the first one opened, and a third to size it.
+constexpr int framesAfterInput = 3;
 constexpr int framesToDim = 12;     ///< what lies behind a dialog darkens over a few frames
 constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
 constexpr int jobPollMilliseconds = 40;

@@ -211,6 +211,10 @@ void addRender(CLI::App& app, Action& action) {
     sub.add_option("--shine", options->shine, "Sebum on the skin: 0 matt to 1 shiny")
         ->capture_default_str()
         ->check(between(0.0F, 1.0F));
+    sub.add_option("--seen-from", options->seenFromM,
+                   "Blurred as an eye would see it from so many metres; 0 shows all that is there")
+        ->capture_default_str()
+        ->check(between(0.0F, 10.0F));
     sub.add_option("--light-turn", options->lightTurnDegrees,
                    "Degrees that the light is turned about the head, towards the viewer's right")
         ->check(between(-360.0F, 360.0F))

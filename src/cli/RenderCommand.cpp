@@ -4,6 +4,7 @@
 #include "cli/Workspace.h"
 #include "io/Png.h"
 #include "plan/Command.h"
+#include "scene/EyeSight.h"
 
 #include <fmt/format.h>
 
@@ -63,7 +64,9 @@ Result<int> runRender(const RenderOptions& options) {
                          options.before,
                          false,
                          *lightNamed(options.light),
-                         glm::radians(options.lightTurnDegrees), options.shine};
+                         glm::radians(options.lightTurnDegrees),
+                         options.shine,
+                         eyeBlurMm(options.seenFromM)};
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
     if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)

@@ -77,6 +77,7 @@ struct RenderOptions {
     std::string light = "clinic";
     float lightTurnDegrees = 0.0F;
     float shine = 0.35F;
+    float seenFromM = 0.0F;              ///< 0: as drawn
     std::optional<float> hairMm;         ///< instead of the plan's length
     std::optional<float> daysSinceShave; ///< the same, as grown since
     bool before = false;

@@ -6,6 +6,11 @@
 
 namespace stipple {
 
+float Frame::mmPerPixel() const {
+    return 2.0F * std::tan(0.5F * camera.verticalFovRadians) * glm::distance(camera.eyeMm, camera.targetMm) /
+           static_cast<float>(height);
+}
+
 glm::mat4 Frame::viewProjection() const {
     const glm::vec2 whole(width, height);
     const glm::vec2 scale = whole / tileSizePx();

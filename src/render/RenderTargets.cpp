@@ -42,6 +42,8 @@ RenderTargets::RenderTargets() {
     prepareTexture(depthTexture_, GL_NEAREST);
     prepareTexture(strandsTexture_, GL_NEAREST);
     prepareTexture(pictureTexture_, GL_LINEAR);
+    prepareTexture(resolvedTexture_, GL_NEAREST);
+    prepareTexture(blurredTexture_, GL_NEAREST);
 }
 
 Result<void> RenderTargets::fit(int width, int height, int samples) {
@@ -67,18 +69,21 @@ Result<void> RenderTargets::fitStrands() {
 }
 
 void RenderTargets::allocate() {
-    glBindTexture(GL_TEXTURE_2D, densityTexture_.id());
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA16F, width_, height_, 0, GL_RGBA, GL_FLOAT, nullptr);
+    const auto allocateColour = [this](const GlTexture& texture, GLint format) {
+        glBindTexture(GL_TEXTURE_2D, texture.id());
+        glTexImage2D(GL_TEXTURE_2D, 0, format, width_, height_, 0, GL_RGBA, GL_FLOAT, nullptr);
+    };
+    allocateColour(densityTexture_, GL_RGBA16F);
+    allocateColour(resolvedTexture_, GL_RGBA8);
+    allocateColour(blurredTexture_, GL_RGBA16F);
     glBindTexture(GL_TEXTURE_2D, depthTexture_.id());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH_COMPONENT24, width_, height_, 0, GL_DEPTH_COMPONENT,
                  GL_UNSIGNED_INT, nullptr);
-    allocateBuffer(resolvedColour_, GL_RGBA8, width_, height_, 0);
     if (samples_ > 1) {
         allocateBuffer(pictureColour_, GL_RGBA8, width_, height_, samples_);
         allocateBuffer(pictureDepth_, GL_DEPTH_COMPONENT24, width_, height_, samples_);
     } else {
-        glBindTexture(GL_TEXTURE_2D, pictureTexture_.id());
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width_, height_, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+        allocateColour(pictureTexture_, GL_RGBA8);
     }
 }
 
@@ -97,8 +102,11 @@ Result<void> RenderTargets::attachAll() {
     }
     if (auto complete = checkComplete("picture"); !complete) return complete;
     glBindFramebuffer(GL_FRAMEBUFFER, resolvedFramebuffer_.id());
-    attach(GL_COLOR_ATTACHMENT0, resolvedColour_);
-    return checkComplete("resolved");
+    attach(GL_COLOR_ATTACHMENT0, resolvedTexture_);
+    if (auto complete = checkComplete("resolved"); !complete) return complete;
+    glBindFramebuffer(GL_FRAMEBUFFER, blurredFramebuffer_.id());
+    attach(GL_COLOR_ATTACHMENT0, blurredTexture_);
+    return checkComplete("blurred");
 }
 
 } // namespace stipple

@@ -27,6 +27,9 @@ public:
     GLuint picture() const { return pictureFramebuffer_.id(); }
     GLuint pictureTexture() const { return pictureTexture_.id(); } ///< with one sample a pixel
     GLuint resolved() const { return resolvedFramebuffer_.id(); }  ///< RGBA8
+    GLuint resolvedTexture() const { return resolvedTexture_.id(); }
+    GLuint blurred() const { return blurredFramebuffer_.id(); } ///< RGBA16F, for a picture on its way
+    GLuint blurredTexture() const { return blurredTexture_.id(); }
 
 private:
     void allocate();
@@ -45,8 +48,10 @@ private:
     GlRenderbuffer pictureColour_; ///< with more samples
     GlRenderbuffer pictureDepth_;  ///< with more samples
     GlFramebuffer pictureFramebuffer_;
-    GlRenderbuffer resolvedColour_;
+    GlTexture resolvedTexture_;
     GlFramebuffer resolvedFramebuffer_;
+    GlTexture blurredTexture_;
+    GlFramebuffer blurredFramebuffer_;
 };
 
 } // namespace stipple

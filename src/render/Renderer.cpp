@@ -24,6 +24,7 @@ namespace stipple {
 namespace {
 
 constexpr int usualTileSize = 2048;
+constexpr float leastBlurPx = 0.3F; ///< less is not seen
 
 // Texture units.
 constexpr int densityUnit = 0;
@@ -43,6 +44,7 @@ struct Programs {
     GlProgram backdrop;
     GlProgram overlay;
     GlProgram smooth;
+    GlProgram blur;
 };
 
 Result<Programs> linkPrograms(const std::filesystem::path& folder) {
@@ -63,10 +65,11 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
     auto smooth = link({"smooth.vert", "smooth.frag"});
+    auto blur = link({"smooth.vert", "blur.frag"});
     if (error) return tl::unexpected<Error>(*error);
-    return Programs{std::move(*depth),    std::move(*dot),     std::move(*strand),
-                    std::move(*skin),     std::move(*eye),     std::move(*brow),
-                    std::move(*backdrop), std::move(*overlay), std::move(*smooth)};
+    return Programs{std::move(*depth),  std::move(*dot),  std::move(*strand),   std::move(*skin),
+                    std::move(*eye),    std::move(*brow), std::move(*backdrop), std::move(*overlay),
+                    std::move(*smooth), std::move(*blur)};
 }
 
 glm::vec3 towardsKey(const LightRig& light, const Frame& frame) {
@@ -144,6 +147,14 @@ bool drawsInSoftware() {
     return name.find("llvmpipe") != name.npos || name.find("softpipe") != name.npos;
 }
 
+/// The tile with as much of the picture around it as a blur needs.
+Tile grown(const Tile& tile, int margin, int width, int height) {
+    const int left = std::max(tile.x - margin, 0);
+    const int bottom = std::max(tile.y - margin, 0);
+    return {left, bottom, std::min(tile.x + tile.width + margin, width) - left,
+            std::min(tile.y + tile.height + margin, height) - bottom};
+}
+
 /// Copies a tile's rows, which OpenGL gives from the bottom, into the picture, whose rows start at the top.
 void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
     const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
@@ -192,6 +203,7 @@ struct Renderer::State {
     void drawShadow(const RenderScene& scene, const Frame& frame);
     Result<void> drawTile(const RenderScene& scene, const Frame& frame, int sampleCount);
     void resolve(const Frame& frame, int sampleCount);
+    void blurResolved(float sigmaPx);
     void drawDensity(const Frame& frame);
     void updateHair(const StrandLayer& layer);
     Result<void> drawStrands(const RenderScene& scene, const Frame& frame);
@@ -387,6 +399,24 @@ void Renderer::State::resolve(const Frame& frame, int sampleCount) {
     glEnable(GL_DEPTH_TEST);
 }
 
+/// As an eye would see it from further away.
+void Renderer::State::blurResolved(float sigmaPx) {
+    glDisable(GL_DEPTH_TEST);
+    programs.blur.use();
+    programs.blur.set("uSigmaPx", sigmaPx);
+    glBindVertexArray(nothing.id());
+    const auto pass = [&](GLuint from, GLuint to, glm::vec2 step, bool encoded) {
+        glBindFramebuffer(GL_FRAMEBUFFER, to);
+        bindTexture(programs.blur, "uPicture", pictureUnit, from);
+        programs.blur.set("uStepPx", step);
+        programs.blur.set("uEncoded", encoded ? 1 : 0);
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+    };
+    pass(targets.resolvedTexture(), targets.blurred(), {1.0F, 0.0F}, true);
+    pass(targets.blurredTexture(), targets.resolved(), {0.0F, 1.0F}, false);
+    glEnable(GL_DEPTH_TEST);
+}
+
 /// Leaves the tile in `targets.resolved()`.
 Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame, int sampleCount) {
     if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount); !fitted) return fitted;
@@ -401,6 +431,8 @@ Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& fr
     drawEyesAndBrows(scene, frame);
     drawOverlay(frame);
     resolve(frame, sampleCount);
+    if (const float sigmaPx = scene.eyeBlurMm / frame.mmPerPixel(); sigmaPx > leastBlurPx)
+        blurResolved(sigmaPx);
     return {};
 }
 
@@ -444,20 +476,24 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     state_->update(scene);
     GLint maxSide = 0;
     glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &maxSide);
-    const int side = std::min(state_->maxTileSize, maxSide);
+    const int most = std::min(state_->maxTileSize, maxSide);
     Image image{width, height, std::vector<std::uint8_t>(4 * static_cast<std::size_t>(width) * height)};
     Frame frame{camera, width, height, {}, transparent};
+    const int margin = static_cast<int>(std::ceil(3.0F * scene.eyeBlurMm / frame.mmPerPixel()));
+    const int side = std::max(most - 2 * margin, most / 4);
     state_->drawShadow(scene, frame);
     std::vector<std::uint8_t> rows;
     for (int y = 0; y < height; y += side)
         for (int x = 0; x < width; x += side) {
-            frame.tile = {x, y, std::min(side, width - x), std::min(side, height - y)};
+            const Tile tile{x, y, std::min(side, width - x), std::min(side, height - y)};
+            frame.tile = grown(tile, margin, width, height);
             if (const auto drawn = state_->drawTile(scene, frame, state_->samples); !drawn)
                 return tl::unexpected<Error>(drawn.error());
-            rows.resize(4 * static_cast<std::size_t>(frame.tile.width) * frame.tile.height);
+            rows.resize(4 * static_cast<std::size_t>(tile.width) * tile.height);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
-            glReadPixels(0, 0, frame.tile.width, frame.tile.height, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
-            copyTile(rows, frame.tile, image);
+            glReadPixels(x - frame.tile.x, y - frame.tile.y, tile.width, tile.height, GL_RGBA,
+                         GL_UNSIGNED_BYTE, rows.data());
+            copyTile(rows, tile, image);
         }
     if (transparent)
         makeAlphaStraight(image);

@@ -75,6 +75,7 @@ struct RenderScene {
     DotLayer healing;       ///< film and redness of the first weeks; empty on calm skin
     DotLayer stubble;       ///< living hair where it leaves the skin
     StrandLayer strands;    ///< the same above the skin
+    float eyeBlurMm = 0.0F; ///< standard deviation on the head, at the camera's target (EyeSight.h)
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
     LightRig light = lightRig(Light::Clinic);
@@ -89,6 +90,7 @@ struct ViewState {
     Light light = Light::Clinic;
     float lightTurnRadians = 0.0F; ///< as in LightRig
     float sheen = 0.35F;           ///< as in RenderScene
+    float eyeBlurMm = 0.0F;        ///< as in RenderScene
 
     bool operator==(const ViewState&) const = default;
 };

@@ -121,6 +121,7 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Opti
     scene.head = derived.document.head;
     scene.light = lightRig(view.light, view.lightTurnRadians);
     scene.sheen = view.sheen;
+    scene.eyeBlurMm = view.eyeBlurMm;
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
     scene.sources = {derived.document, derived.dots, derived.livingHair, view.moment, nullptr, {}};

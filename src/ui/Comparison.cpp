@@ -1,6 +1,7 @@
 #include "ui/Comparison.h"
 
 #include "base/Text.h"
+#include "ui/EyeSightPanel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,13 +43,7 @@ std::vector<Pane> fourPanes(const UiState& state) {
             framedBy(after(tr("Year 10"), 10.0F), {0.5F, 0.5F}, {1.0F, 1.0F})};
 }
 
-bool hasWholeFrames(Comparison comparison) {
-    return comparison != Comparison::SideBySide && comparison != Comparison::FourUp;
-}
-
-} // namespace
-
-std::vector<Pane> panesOf(const UiState& state) {
+std::vector<Pane> comparedPanes(const UiState& state) {
     Pane before = paneOf(state, true, tr("Before"));
     Pane after = paneOf(state, false, tr("After"));
     switch (state.comparison) {
@@ -67,6 +62,19 @@ std::vector<Pane> panesOf(const UiState& state) {
         return fourPanes(state);
     }
     return {};
+}
+
+bool hasWholeFrames(Comparison comparison) {
+    return comparison != Comparison::SideBySide && comparison != Comparison::FourUp;
+}
+
+} // namespace
+
+std::vector<Pane> panesOf(const UiState& state) {
+    std::vector<Pane> panes = comparedPanes(state);
+    for (Pane& pane : panes)
+        pane.view.eyeBlurMm = shownEyeBlurMm(state, (pane.high.y - pane.low.y) * state.viewportPoints.y);
+    return panes;
 }
 
 std::size_t paneAt(const std::vector<Pane>& panes, glm::vec2 at) {

@@ -5,6 +5,7 @@
 #include "ui/Comparison.h"
 #include "ui/Controls.h"
 #include "ui/Dialogs.h"
+#include "ui/EyeSightPanel.h"
 #include "ui/Panels.h"
 #include "ui/Viewport.h"
 
@@ -202,8 +203,8 @@ void drawTimeline(const Sittings& sittings, UiState& state, const Area& area) {
     else
         drawYearSlider(state);
     drawPercentiles(state);
-    ImGui::SameLine();
-    note(tr("Simulation: eight people in ten lie between early and late."));
+    ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x * 3);
+    drawSeenFrom(state);
     ImGui::End();
 }
 
@@ -263,6 +264,7 @@ UiRequests drawUi(const UiModel& model, UiState& state) {
     append(requests.edits, drawInspectorArea(model, state, layout.inspector));
     drawTimeline(*model.document.sittings, state, layout.timeline);
     drawKeySheet(state);
+    drawScreenCard(state);
     requests.browser = drawFileBrowser(state.browser, state.scale);
     requests.answer = drawDialog(state);
     return requests;

@@ -80,9 +80,13 @@ struct UiState {
     bool beforeHeld = false; ///< X is down
     bool playing = false;
     Comparison comparison = Comparison::None;
-    float wipe = 0.5F;         ///< where the wipe stands, from the left of the viewport, 0..1
-    double blinkSeconds = 0.0; ///< since blinking began
+    float wipe = 0.5F;               ///< where the wipe stands, from the left of the viewport, 0..1
+    double blinkSeconds = 0.0;       ///< since blinking began
+    float seenFromM = 0.0F;          ///< from where an eye sees the head; 0: as near as it takes
+    float screenPointsPerMm = 3.78F; ///< of this screen; 96 dots per inch until it is measured
+    bool showCard = false;           ///< to measure it with
     Camera camera;
+    bool wantsTrueSize = false;
     std::optional<StandardView> wantedView = StandardView::Front; ///< to go to in the next frame
     bool wantsFrame = false;
     BrushSettings brush;

@@ -3,6 +3,7 @@
 #include "base/Text.h"
 #include "ui/BrushTool.h"
 #include "ui/Comparison.h"
+#include "ui/EyeSightPanel.h"
 #include "ui/LandmarkTool.h"
 #include "ui/Navigation.h"
 #include "ui/Theme.h"
@@ -198,8 +199,10 @@ void goToWantedView(const Screen& screen, const UiModel& model, UiState& state) 
     const Head& head = *model.derived.document.head;
     if (state.wantedView) state.camera = standardCamera(*state.wantedView, head, screen.frame.aspect());
     if (state.wantsFrame) state.camera = framed(state.camera, head, screen.frame.aspect());
+    if (state.wantsTrueSize) state.camera = atTrueSize(state, screen.frame.sizePoints.y);
     state.wantedView.reset();
     state.wantsFrame = false;
+    state.wantsTrueSize = false;
 }
 
 Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, Pointer pointer) {
@@ -327,12 +330,17 @@ Screen screenOf(const Ground& ground, const Pane& pane, const Camera& camera) {
             {camera, glm::max((pane.high - pane.low) * ground.size, glm::vec2(1.0F))}};
 }
 
+std::string legendText(const ViewState& view) {
+    if (view.moment.percentile == 50) return tr("Simulation, not a promise");
+    return tr("Simulation, not a promise: eight people in ten lie between early and late");
+}
+
 void drawLegend(const Ground& ground, const UiModel& model, const UiState& state) {
     const float gap = 12 * state.scale;
     const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
     const float left = ground.origin.x + gap;
-    plate(ImVec2(left, ground.origin.y + ground.size.y - gap - line), tr("Simulation, not a promise"),
-          palette::text, state.scale);
+    plate(ImVec2(left, ground.origin.y + ground.size.y - gap - line), legendText(state.view), palette::text,
+          state.scale);
     if (model.busy.empty()) return;
     const std::string text = model.cancellable ? model.busy + tr(" (Esc cancels)") : model.busy;
     plate(ImVec2(left, ground.origin.y + 2 * gap + line), text, palette::accent, state.scale);

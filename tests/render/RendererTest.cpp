@@ -1,6 +1,7 @@
 #include "render/RendererTest.h"
 
 #include "render/MadeUpHead.h"
+#include "scene/EyeSight.h"
 #include "skin/Colour.h"
 #include "skin/GaussianPair.h"
 
@@ -138,6 +139,44 @@ TEST_F(RendererTest, TheLightTurnsAboutTheHead) {
     const Image straight = picture(scene, camera, 128, 128);
     scene.light = lightRig(Light::Sun, glm::radians(360.0F));
     EXPECT_LT(compareImages(picture(scene, camera, 128, 128), straight)->meanError, 0.2);
+}
+
+/// Rms over the mean of the middle of a picture, in linear light: how much dots stand out.
+double contrast(const Image& image) {
+    double sum = 0.0;
+    double squares = 0.0;
+    int count = 0;
+    for (int y = image.height / 4; y < 3 * image.height / 4; ++y)
+        for (int x = image.width / 4; x < 3 * image.width / 4; ++x, ++count) {
+            const double light = srgbDecoded(static_cast<float>(image.pixel(x, y)[1]) / 255.0F);
+            sum += light;
+            squares += light * light;
+        }
+    const double mean = sum / count;
+    return std::sqrt(std::max(squares / count - mean * mean, 0.0)) / mean;
+}
+
+// Dots 0.8 mm apart: an eye tells them apart from half a metre, and sees a tone from three.
+TEST_F(RendererTest, AnEyeFarAwaySeesTheToneWithoutTheDots) {
+    RenderScene scene = dottedPatch(150.0F, usualKernel());
+    const Image all = picture(scene, over(20.0F), 256, 256);
+    double before = contrast(all);
+    for (const float metres : {0.5F, 1.0F, 3.0F}) {
+        scene.eyeBlurMm = eyeBlurMm(metres);
+        const Image seen = picture(scene, over(20.0F), 256, 256);
+        EXPECT_LT(contrast(seen), before) << metres;
+        EXPECT_NEAR(meanLinear(seen, 1) / meanLinear(all, 1), 1.0, 0.02) << metres; // other dots at the rim
+        before = contrast(seen);
+    }
+    EXPECT_LT(before, 0.2 * contrast(all)); // the rest is blotchy skin and dots that are not quite even
+}
+
+TEST_F(RendererTest, ABlurLeavesNoSeamsBetweenTiles) {
+    RenderScene scene = dottedPatch(150.0F, usualKernel());
+    scene.eyeBlurMm = 0.3F;
+    const Image whole = picture(scene, over(20.0F), 300, 200);
+    renderer->setTileSize(96);
+    EXPECT_LE(compareImages(picture(scene, over(20.0F), 300, 200), whole)->maxError, 2); // rounding to 8 bits
 }
 
 TEST_F(RendererTest, CloseUpShowsSeparateDots) {

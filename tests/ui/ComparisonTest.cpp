@@ -1,8 +1,13 @@
 #include "ui/Comparison.h"
 
+#include "scene/EyeSight.h"
+#include "ui/EyeSightPanel.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace stipple {
 namespace {
@@ -95,6 +100,28 @@ TEST(Comparison, TheKeyGoesThroughAllAndBack) {
         perform(Action::NextComparison, state);
         EXPECT_EQ(static_cast<int>(state.comparison), i % comparisonCount);
     }
+}
+
+TEST(EyeSight, TrueSizeShowsAMillimetreAsOne) {
+    UiState state;
+    state.screenPointsPerMm = 5.0F;
+    state.camera.eyeMm = {0.0F, 60.0F, 700.0F};
+    state.camera = atTrueSize(state, 800.0F);
+    EXPECT_NEAR(magnification(state, 800.0F), 1.0F, 1e-4F);
+}
+
+TEST(EyeSight, AddsWhatTheViewersOwnEyeDoesNotBlur) {
+    UiState state;
+    state.viewportPoints = {1000.0F, 800.0F};
+    EXPECT_EQ(panesOf(state).front().view.eyeBlurMm, 0.0F);
+    state.camera = atTrueSize(state, 800.0F);
+    state.seenFromM = 0.5F; // nearer than the screen: nothing to add at true size
+    EXPECT_EQ(panesOf(state).front().view.eyeBlurMm, 0.0F);
+    state.seenFromM = 3.0F;
+    const float atTrue = panesOf(state).front().view.eyeBlurMm;
+    EXPECT_NEAR(atTrue, std::sqrt(9.0F - 0.36F) * eyeBlurMm(1.0F), 1e-3F);
+    state.camera = zoomed(state.camera, state.camera.targetMm, 0.1F); // enlarged, the own eye hardly counts
+    EXPECT_NEAR(panesOf(state).front().view.eyeBlurMm, eyeBlurMm(3.0F), 0.01F * eyeBlurMm(3.0F));
 }
 
 TEST(Light, TheKeyGoesThroughAllAndBack) {
