@@ -3,6 +3,8 @@
 
 uniform float uExposure;   // factor on linear light
 uniform vec2 uTileOriginPx; // of this tile in the whole picture, from the bottom left
+uniform int uHasStrands;
+uniform sampler2D uStrands; // light from the hair before a pixel, premultiplied by its coverage
 
 // Straight up to 0.6, then a soft shoulder; all channels share the factor of the brightest, so hues stay.
 vec3 toneMapped(vec3 linear) {
@@ -20,9 +22,16 @@ float ditherNoise() {
     return fract(52.9829189 * fract(dot(gl_FragCoord.xy + uTileOriginPx, vec2(0.06711056, 0.00583715)))) - 0.5;
 }
 
-// Linear light as it leaves the surface to encoded sRGB, dithered by half an 8-bit step.
+// The hair before this pixel; w: how much of it the hair covers.
+vec4 strandsHere() {
+    return uHasStrands != 0 ? texelFetch(uStrands, ivec2(gl_FragCoord.xy), 0) : vec4(0.0);
+}
+
+// Linear light as it leaves the surface, with the hair before it, to encoded sRGB, dithered by half an 8-bit step.
 vec3 displayed(vec3 linear) {
-    vec3 c = clamp(toneMapped(uExposure * linear), 0.0, 1.0);
+    vec4 strands = strandsHere();
+    vec3 seen = linear * (1.0 - strands.w) + strands.rgb;
+    vec3 c = clamp(toneMapped(uExposure * seen), 0.0, 1.0);
     vec3 encoded = mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c));
     return encoded + ditherNoise() / 255.0;
 }

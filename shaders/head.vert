@@ -7,9 +7,11 @@ layout(location = 2) in vec4 aMaskAmbientLipInnerEar;
 layout(location = 3) in vec2 aMaskBrowDetail;
 layout(location = 4) in vec2 aFaceUv;
 layout(location = 5) in vec4 aScanColour;
+layout(location = 6) in float aHairsPerMm2;
 
 uniform mat4 uViewProjection; // model space in mm to clip space
 uniform vec3 uTemplesMm[2];   // middles of the temples
+uniform float uShadePerHairMm2; // scene/HairLayers.h; 0 where the hair is shaved
 
 invariant gl_Position; // the same depth in every pass
 
@@ -39,6 +41,8 @@ void main() {
     float toTemple = min(distance(aPositionMm, uTemplesMm[0]), distance(aPositionMm, uTemplesMm[1]));
     // Stretched upwards and back, as the superficial temporal veins run.
     vVein = vec2(smoothNoise(aPositionMm * vec3(0.05, 0.025, 0.06) + 211.0), 1.0 - smoothstep(14.0, 38.0, toTemple));
-    vKeyVisible = keyVisibility(aPositionMm, aNormal);
+    float underHair = exp(-uShadePerHairMm2 * aHairsPerMm2);
+    vMaskAmbientLipInnerEar.x *= underHair;
+    vKeyVisible = underHair * keyVisibility(aPositionMm, aNormal);
     gl_Position = uViewProjection * vec4(aPositionMm, 1.0);
 }

@@ -5,17 +5,30 @@ uniform sampler2DShadow uShadowMap; // depth seen from the key light
 uniform mat4 uShadowMatrix;         // model space in mm to the shadow map's 0..1
 uniform vec3 uShadowSoftness;       // blur radius in shadow map units, same for x and y; z: bias in depth units
 
+vec3 inShadowMap(vec3 positionMm, vec3 normal) {
+    return (uShadowMatrix * vec4(positionMm + 1.5 * normal, 1.0)).xyz;
+}
+
+// One look at the lamp, at a place of the unit disc.
+float tapped(vec3 place, vec2 inDisc) {
+    vec2 offset = uShadowSoftness.xy * inDisc;
+    return textureLod(uShadowMap, vec3(place.xy + offset, place.z - uShadowSoftness.z), 0.0);
+}
+
+float keyVisibilityAt(vec3 positionMm, vec3 normal, vec2 inDisc) {
+    return tapped(inShadowMap(positionMm, normal), inDisc);
+}
+
 // Share of the key light, a large soft box, that a point of the surface sees: 0..1.
 float keyVisibility(vec3 positionMm, vec3 normal) {
     const int taps = 20;
     const float goldenAngle = 2.39996323;
-    vec3 place = (uShadowMatrix * vec4(positionMm + 1.5 * normal, 1.0)).xyz;
+    vec3 place = inShadowMap(positionMm, normal);
     float visible = 0.0;
     for (int i = 0; i < taps; ++i) {
         float radius = sqrt((float(i) + 0.5) / float(taps));
         float angle = float(i) * goldenAngle;
-        vec2 offset = uShadowSoftness.xy * radius * vec2(cos(angle), sin(angle));
-        visible += textureLod(uShadowMap, vec3(place.xy + offset, place.z - uShadowSoftness.z), 0.0);
+        visible += tapped(place, radius * vec2(cos(angle), sin(angle)));
     }
     return visible / float(taps);
 }

@@ -219,6 +219,12 @@ void addRender(CLI::App& app, Action& action) {
                    "Degrees that the light is turned about the head, towards the viewer's right")
         ->check(between(-360.0F, 360.0F))
         ->capture_default_str();
+    CLI::Option* hair = sub.add_option("--hair-mm", options->hairMm,
+                                       "Length of the living hair instead of the plan's; 0: shaved")
+                            ->check(between(0.0F, 20.0F));
+    sub.add_option("--days-since-shave", options->daysSinceShave, "The same, as grown in so many days")
+        ->check(between(0.0F, 70.0F))
+        ->excludes(hair);
     sub.add_flag("--before", options->before, "Without the dots");
     sub.add_flag("--transparent", options->transparent, "Without the backdrop");
     addComparison(sub, *options);
@@ -402,6 +408,7 @@ void addBenchFrame(CLI::App& bench, Action& action) {
     sub.add_option("--most-dots", options->mostDots, "Up to so many")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
+    sub.add_flag("--hair", options->hair, "Hair of 0, 3 and 20 mm too, to 100,000 follicular units");
     onUse<BenchFrameOptions>(sub, action, options, runBenchFrame);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "io/Png.h"
+#include "plan/Command.h"
 #include "scene/EyeSight.h"
 
 #include <fmt/format.h>
@@ -39,11 +40,24 @@ Result<Image> drawn(const RenderOptions& options, const Derived& derived, const 
     return (*studio)->picture(derived, view, *camera, size, options.transparent);
 }
 
+/// Nothing that is derived follows from the hair's length.
+Result<Derived> withHairLength(Derived derived, const RenderOptions& options) {
+    std::optional<float> lengthMm = options.hairMm;
+    if (options.daysSinceShave) lengthMm = grownMm(derived.document.head->shape, *options.daysSinceShave);
+    if (!lengthMm) return derived;
+    return apply(derived.document, SetHairLook{.hairLengthMm = lengthMm}).map([&](Document document) {
+        derived.document = std::move(document);
+        return derived;
+    });
+}
+
 } // namespace
 
 Result<int> runRender(const RenderOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress).and_then([&](Derived loaded) {
+        return withHairLength(std::move(loaded), options);
+    });
     if (!derived) return tl::unexpected(derived.error());
     progress.say("Drawing");
     const ViewState view{{options.year, options.day, options.percentile},

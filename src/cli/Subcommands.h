@@ -77,7 +77,9 @@ struct RenderOptions {
     std::string light = "clinic";
     float lightTurnDegrees = 0.0F;
     float shine = 0.35F;
-    float seenFromM = 0.0F; ///< 0: as drawn
+    float seenFromM = 0.0F;              ///< 0: as drawn
+    std::optional<float> hairMm;         ///< instead of the plan's length
+    std::optional<float> daysSinceShave; ///< the same, as grown since
     bool before = false;
     bool transparent = false;
     std::string reference;
@@ -109,6 +111,7 @@ struct BenchFrameOptions {
     std::string plan;
     std::string size = "1920x1080";
     std::size_t mostDots = 250'000;
+    bool hair = false; ///< frames with hair of several lengths too
 };
 struct BenchEditOptions {
     std::string plan;

@@ -70,6 +70,14 @@ void careFields(Client& client, F& field) {
     field("startMonth", client.sun.startMonth);
 }
 
+/// May be missing: shaved, without grey.
+template <class F>
+void hairFields(HairLook& hair, F& field) {
+    field.optional("hairLengthMm", hair.lengthMm);
+    field.optional("greyShare", hair.greyShare);
+    field.optional("shaftDiameterMm", hair.shaftDiameterMm);
+}
+
 template <class F>
 void fields(Sittings& sittings, F& field) {
     field("sessionDays", sittings.sessionDays);
@@ -133,6 +141,7 @@ json clientJson(Client client) {
     JsonObjectWriter writer;
     fields(client, writer);
     careFields(client, writer);
+    if (client.hair != HairLook{}) hairFields(client.hair, writer); // as plans had it before
     return std::move(writer.object);
 }
 
@@ -218,6 +227,7 @@ Result<void> readClient(const json& object, int version, Client& client) {
     JsonObjectReader reader(object, "client");
     fields(client, reader);
     if (version >= 2) careFields(client, reader);
+    if (version >= 2) hairFields(client.hair, reader);
     return reader.finish();
 }
 

@@ -132,6 +132,15 @@ Result<Document> applyTo(const Document& document, const SetHairColour& command)
     return withClient(document, client);
 }
 
+Result<Document> applyTo(const Document& document, const SetHairLook& command) {
+    Client client = *document.client;
+    HairLook& hair = client.hair;
+    hair.lengthMm = command.hairLengthMm.value_or(hair.lengthMm);
+    hair.greyShare = command.greyShare.value_or(hair.greyShare);
+    hair.shaftDiameterMm = command.shaftDiameterMm.value_or(hair.shaftDiameterMm);
+    return withClient(document, client);
+}
+
 Result<Document> applyTo(const Document& document, const SetCare& command) {
     Client client = *document.client;
     client.oiliness = command.oiliness.value_or(client.oiliness);

@@ -32,6 +32,12 @@ struct SetSkinType {
 struct SetHairColour {
     HairColour hairColour;
 };
+/// How the client wears the hair (HairLook); what is left out stays as it is.
+struct SetHairLook {
+    std::optional<float> hairLengthMm = std::nullopt;
+    std::optional<float> greyShare = std::nullopt;
+    std::optional<float> shaftDiameterMm = std::nullopt;
+};
 /// How the client lives (SunHabits, Care.h); what is left out stays as it is.
 struct SetCare {
     std::optional<Oiliness> oiliness = std::nullopt;
@@ -189,9 +195,9 @@ struct SetSeed {
 };
 
 using Command = std::variant<
-    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays, SetTouchUp,
-    RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar, RemoveScar,
-    PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
+    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetHairLook, SetCare, SetSessionDays,
+    SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar,
+    RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
     SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
     SetZoneDensity, SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
     SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;

@@ -32,6 +32,9 @@ CommandNames names(const SetSkinType&) {
 CommandNames names(const SetHairColour&) {
     return {"set-hair-colour", "Set hair colour"};
 }
+CommandNames names(const SetHairLook&) {
+    return {"set-hair-look", "Set hair look"};
+}
 CommandNames names(const SetCare&) {
     return {"set-care", "Set care"};
 }
@@ -168,6 +171,12 @@ void fields(SetSkinType& c, F& field) {
 template <class F>
 void fields(SetHairColour& c, F& field) {
     field("hairColour", c.hairColour);
+}
+template <class F>
+void fields(SetHairLook& c, F& field) {
+    field.optional("hairLengthMm", c.hairLengthMm);
+    field.optional("greyShare", c.greyShare);
+    field.optional("shaftDiameterMm", c.shaftDiameterMm);
 }
 template <class F>
 void fields(SetCare& c, F& field) {

@@ -17,10 +17,20 @@
 
 namespace stipple {
 
+/// How the client wears the hair.
+struct HairLook {
+    float lengthMm = 0.0F;        ///< along the shaft, 0 shaved .. 20
+    float greyShare = 0.0F;       ///< of all hairs, those that have turned white, 0..1
+    float shaftDiameterMm = 0.0F; ///< mean, 0.03..0.13; 0: as the ancestry gives (hairGrowth())
+
+    bool operator==(const HairLook&) const = default;
+};
+
 /// The client as far as the picture and its years need to know.
 struct Client {
     int skinType = 2; ///< Fitzpatrick 1..6
     HairColour hairColour = HairColour::DarkBrown;
+    HairLook hair;
     Oiliness oiliness = Oiliness::Normal;
     Aftercare aftercare = Aftercare::Good;
     SunHabits sun;

@@ -76,7 +76,14 @@ Result<void> checkRange(double value, const Range& range, const std::string& fie
 
 Result<void> validate(const Client& client, const std::string& path) {
     const SunHabits& sun = client.sun;
+    if (client.hair.shaftDiameterMm != 0.0F)
+        if (auto ok =
+                checkRange(client.hair.shaftDiameterMm, limits::shaftDiameterMm, path + "shaftDiameterMm");
+            !ok)
+            return ok;
     return firstError({checkRange(client.skinType, limits::skinType, path + "skinType"),
+                       checkRange(client.hair.lengthMm, limits::hairLengthMm, path + "hairLengthMm"),
+                       checkRange(client.hair.greyShare, limits::share, path + "greyShare"),
                        checkRange(sun.hatShare, limits::share, path + "hatShare"),
                        checkRange(sun.sunscreenShare, limits::share, path + "sunscreenShare"),
                        checkRange(sun.spf, limits::spf, path + "spf"),

@@ -19,6 +19,8 @@ struct Range {
 /// What may be stored in a document; nothing outside is ever clamped into it, it is refused.
 namespace limits {
 inline constexpr Range skinType{minSkinType, maxSkinType};
+inline constexpr Range hairLengthMm{0.0, 20.0, " mm"};
+inline constexpr Range shaftDiameterMm{0.03, 0.13, " mm"}; ///< or 0
 inline constexpr Range positionMm{-1000.0, 1000.0, " mm"}; ///< of anything in model space
 inline constexpr Range scanFactor{0.05, 20.0};
 inline constexpr Range scaleErrorShare{0.0, 0.2};

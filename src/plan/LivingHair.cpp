@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::uint64_t hairStream = 0x68616972ULL;
 
-constexpr HairGrowth european{80.0F, {0.20F, 0.50F, 0.30F}};
-constexpr HairGrowth eastAsian{74.4F, {0.284F, 0.526F, 0.190F}};
-constexpr HairGrowth african{64.0F, {0.10F, 0.30F, 0.60F}};
+constexpr HairGrowth european{80.0F, {0.20F, 0.50F, 0.30F}, 0.367F, 0.080F};
+constexpr HairGrowth eastAsian{74.4F, {0.284F, 0.526F, 0.190F}, 0.411F, 0.086F};
+constexpr HairGrowth african{64.0F, {0.10F, 0.30F, 0.60F}, 0.280F, 0.080F};
 
 std::uint8_t hairsOf(std::uint32_t bits, const std::array<float, 3>& shares) {
     const float draw = unitFloat(bits);
@@ -23,10 +23,12 @@ constexpr float cellMm = 4.0F;
 } // namespace
 
 HairGrowth hairGrowth(const HeadShape& shape) {
-    HairGrowth growth{0.0F, {0.0F, 0.0F, 0.0F}};
+    HairGrowth growth{0.0F, {0.0F, 0.0F, 0.0F}, 0.0F, 0.0F};
     const auto add = [&growth](const HairGrowth& part, float weight) {
         growth.unitsPerCm2 += weight * part.unitsPerCm2;
         for (std::size_t i = 0; i < growth.shares.size(); ++i) growth.shares[i] += weight * part.shares[i];
+        growth.mmPerDay += weight * part.mmPerDay;
+        growth.shaftDiameterMm += weight * part.shaftDiameterMm;
     };
     add(european, shape.caucasian);
     add(eastAsian, shape.asian);

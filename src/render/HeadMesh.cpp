@@ -219,6 +219,8 @@ HeadMesh::HeadMesh(const Head& head) {
     upload(array, vertices, triangles, corners, faces);
     describeAttributes({3, 3, 4, 2, 2, 4});
     indexCount = static_cast<GLsizei>(3 * faces.size());
+    positionsMm.reserve(corners.size());
+    for (const SkinVertex& corner : corners) positionsMm.push_back(corner.positionMm);
     const Image none;
     uploadTexture(faceDetail, head.source && !head.scan ? head.source->faceDetail : none);
     uploadTexture(scanPicture, head.scan ? head.scan->surface.texture : none, GL_SRGB8_ALPHA8, whiteTexel);
@@ -233,6 +235,17 @@ HeadMesh::HeadMesh(const Head& head) {
     centreMm = 0.5F * (low + high);
     radiusMm = 0.5F * glm::length(high - low);
     pupilHeightMm = 0.5F * (head.landmarks.pupilLeft.y + head.landmarks.pupilRight.y);
+}
+
+void HeadMesh::setHair(const std::vector<float>& hairsPerMm2) const {
+    constexpr GLuint index = 6;
+    glBindVertexArray(array.id());
+    if (hairsPerMm2.empty()) return glDisableVertexAttribArray(index); // the attribute is 0 then
+    glBindBuffer(GL_ARRAY_BUFFER, hair.id());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(hairsPerMm2.size() * sizeof(float)),
+                 hairsPerMm2.data(), GL_STATIC_DRAW);
+    glEnableVertexAttribArray(index);
+    glVertexAttribPointer(index, 1, GL_FLOAT, GL_FALSE, 0, nullptr);
 }
 
 void HeadMesh::draw() const {

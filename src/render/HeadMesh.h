@@ -23,6 +23,8 @@ struct HeadMesh {
     GlBuffer vertices;
     GlBuffer triangles;
     GLsizei indexCount = 0;
+    GlBuffer hair;
+    std::vector<glm::vec3> positionsMm; ///< of the vertices
     GlTexture faceDetail;
     GlTexture scanPicture; ///< white where the scan has none, or the head is no scan
     PartMesh eyes;
@@ -32,6 +34,8 @@ struct HeadMesh {
     float pupilHeightMm = 0.0F;
 
     explicit HeadMesh(const Head& head);
+    /// Hairs per mm2 around each vertex, for the shade below them; none where the list is empty.
+    void setHair(const std::vector<float>& hairsPerMm2) const;
     void draw() const;
 };
 

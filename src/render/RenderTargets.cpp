@@ -40,6 +40,7 @@ Result<void> checkComplete(const char* which) {
 RenderTargets::RenderTargets() {
     prepareTexture(densityTexture_, GL_NEAREST);
     prepareTexture(depthTexture_, GL_NEAREST);
+    prepareTexture(strandsTexture_, GL_NEAREST);
     prepareTexture(pictureTexture_, GL_LINEAR);
     prepareTexture(resolvedTexture_, GL_NEAREST);
     prepareTexture(blurredTexture_, GL_NEAREST);
@@ -54,6 +55,17 @@ Result<void> RenderTargets::fit(int width, int height, int samples) {
     Result<void> attached = attachAll();
     if (!attached) samples_ = 0; // not to be taken for ready
     return attached;
+}
+
+Result<void> RenderTargets::fitStrands() {
+    const glm::ivec2 size(width_, height_);
+    if (strandsSize_ == size) return {};
+    glBindTexture(GL_TEXTURE_2D, strandsTexture_.id());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA16F, size.x, size.y, 0, GL_RGBA, GL_FLOAT, nullptr);
+    glBindFramebuffer(GL_FRAMEBUFFER, strandsFramebuffer_.id());
+    attach(GL_COLOR_ATTACHMENT0, strandsTexture_);
+    attach(GL_DEPTH_ATTACHMENT, depthTexture_);
+    return checkComplete("hair").map([&] { strandsSize_ = size; });
 }
 
 void RenderTargets::allocate() {

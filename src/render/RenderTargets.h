@@ -3,6 +3,8 @@
 #include "base/Result.h"
 #include "render/GlObject.h"
 
+#include <glm/glm.hpp>
+
 namespace stipple {
 
 /// The framebuffers that one tile is drawn through, all of its size.
@@ -13,9 +15,14 @@ public:
     /// give the memory or the formats.
     Result<void> fit(int width, int height, int samples);
 
+    /// Makes room for hair as well, of the size last fitted.
+    Result<void> fitStrands();
+
     GLuint density() const { return densityFramebuffer_.id(); } ///< RGBA16F and depth, one sample
     GLuint densityTexture() const { return densityTexture_.id(); }
-    GLuint depthTexture() const { return depthTexture_.id(); } ///< of `density`
+    GLuint depthTexture() const { return depthTexture_.id(); }  ///< of `density`
+    GLuint strands() const { return strandsFramebuffer_.id(); } ///< RGBA16F; the depth is that of `density`
+    GLuint strandsTexture() const { return strandsTexture_.id(); }
     /// Encoded RGBA8 and depth; with one sample a pixel the depth is that of `density`.
     GLuint picture() const { return pictureFramebuffer_.id(); }
     GLuint pictureTexture() const { return pictureTexture_.id(); } ///< with one sample a pixel
@@ -34,6 +41,9 @@ private:
     GlTexture densityTexture_;
     GlTexture depthTexture_;
     GlFramebuffer densityFramebuffer_;
+    glm::ivec2 strandsSize_{0}; ///< 0 until hair is drawn
+    GlTexture strandsTexture_;
+    GlFramebuffer strandsFramebuffer_;
     GlTexture pictureTexture_;
     GlRenderbuffer pictureColour_; ///< with more samples
     GlRenderbuffer pictureDepth_;  ///< with more samples

@@ -9,6 +9,8 @@
 #include "render/OverlayBuffer.h"
 #include "render/RenderTargets.h"
 #include "render/ShadowMap.h"
+#include "render/StrandBuffer.h"
+#include "scene/HairLayers.h"
 
 #include <fmt/format.h>
 
@@ -31,10 +33,12 @@ constexpr int pictureUnit = 1;
 constexpr int shadowUnit = 2;
 constexpr int scanUnit = 3;
 constexpr int environmentUnit = 4;
+constexpr int strandsUnit = 5;
 
 struct Programs {
     GlProgram depth;
     GlProgram dot;
+    GlProgram strand;
     GlProgram skin;
     GlProgram eye;
     GlProgram brow;
@@ -55,6 +59,7 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     };
     auto depth = link({"depth.vert", "depth.frag"});
     auto dot = link({"dot.vert", "dot.frag"});
+    auto strand = link({"strand.vert", "shadow.vert", "strand.frag", "light.frag"});
     auto skin = link({"head.vert", "shadow.vert", "noise.vert", "skin.frag", "light.frag", "display.frag"});
     auto eye = link({"part.vert", "shadow.vert", "eye.frag", "light.frag", "display.frag"});
     auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
@@ -63,9 +68,9 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     auto smooth = link({"smooth.vert", "smooth.frag"});
     auto blur = link({"smooth.vert", "blur.frag"});
     if (error) return tl::unexpected<Error>(*error);
-    return Programs{std::move(*depth),   std::move(*dot),    std::move(*skin),
-                    std::move(*eye),     std::move(*brow),   std::move(*backdrop),
-                    std::move(*overlay), std::move(*smooth), std::move(*blur)};
+    return Programs{std::move(*depth),  std::move(*dot),  std::move(*strand),   std::move(*skin),
+                    std::move(*eye),    std::move(*brow), std::move(*backdrop), std::move(*overlay),
+                    std::move(*smooth), std::move(*blur)};
 }
 
 glm::vec3 towardsKey(const LightRig& light, const Frame& frame) {
@@ -86,11 +91,6 @@ void setReflections(const GlProgram& program, const LightRig& light, const Envir
     around.bindMirror(program, environmentUnit);
 }
 
-void setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) {
-    program.set("uExposure", light.exposure);
-    program.set("uTileOriginPx", glm::vec2(frame.tile.x, frame.tile.y));
-}
-
 void setCamera(const GlProgram& program, const Frame& frame) {
     program.set("uViewProjection", frame.viewProjection());
     program.set("uEyeMm", frame.camera.eyeMm);
@@ -109,6 +109,10 @@ std::array<float, 3> templeMm(const Head& head, float side) {
     const glm::vec3 tragion = left ? head.landmarks.tragionLeft : head.landmarks.tragionRight;
     const glm::vec3 middle = glm::mix(canthus, tragion, 0.4F) + glm::vec3(0.0F, 32.0F, 0.0F);
     return {middle.x, middle.y, middle.z};
+}
+
+float mmPerPixelAtUnitDepth(const Frame& frame) {
+    return 2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height);
 }
 
 /// What the passes rely on; the window's user interface leaves other things behind.
@@ -135,6 +139,7 @@ void resetState() {
     glBindSampler(shadowUnit, 0);
     glBindSampler(scanUnit, 0);
     glBindSampler(environmentUnit, 0);
+    glBindSampler(strandsUnit, 0);
     glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
@@ -193,6 +198,8 @@ struct Renderer::State {
     DotBuffer pigment;
     DotBuffer healing;
     DotBuffer stubble;
+    StrandBuffer strands;
+    std::shared_ptr<const PointGrid> shadingHair; ///< that the mesh knows of
     OverlayBuffer overlay;
     GlVertexArray nothing; ///< for draws without attributes
     std::shared_ptr<const Head> head;
@@ -208,6 +215,9 @@ struct Renderer::State {
     void resolve(const Frame& frame, int sampleCount);
     void blurResolved(float sigmaPx);
     void drawDensity(const Frame& frame);
+    void updateHair(const StrandLayer& layer);
+    Result<void> drawStrands(const RenderScene& scene, const Frame& frame);
+    void setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) const;
     void drawBackdrop(const RenderScene& scene, const Frame& frame);
     void drawSkin(const RenderScene& scene, const Frame& frame);
     void drawPart(const GlProgram& program, const PartMesh& part, float liftMm, const RenderScene& scene,
@@ -220,14 +230,34 @@ void Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         mesh.emplace(*scene.head);
+        shadingHair.reset();
         shadow.forget();
         head = scene.head;
     }
     pigment.update(scene.pigment);
     healing.update(scene.healing);
     stubble.update(scene.stubble);
+    updateHair(scene.strands);
     overlay.update(scene.lines, scene.marks);
     environment.update(scene.light);
+}
+
+void Renderer::State::updateHair(const StrandLayer& layer) {
+    strands.update(layer);
+    if (strands.empty() || layer.roots == shadingHair) return;
+    std::vector<float> around;
+    around.reserve(mesh->positionsMm.size());
+    for (const glm::vec3& place : mesh->positionsMm) around.push_back(hairsPerMm2(*layer.roots, place));
+    mesh->setHair(around);
+    shadingHair = layer.roots;
+}
+
+void Renderer::State::setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) const {
+    program.set("uExposure", light.exposure);
+    program.set("uTileOriginPx", glm::vec2(frame.tile.x, frame.tile.y));
+    program.set("uHasStrands", strands.empty() ? 0 : 1);
+    bindTexture(program, "uStrands", strandsUnit,
+                strands.empty() ? targets.densityTexture() : targets.strandsTexture());
 }
 
 void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
@@ -256,6 +286,31 @@ void Renderer::State::drawDensity(const Frame& frame) {
     glDepthMask(GL_TRUE);
 }
 
+/// Hair over hair, in linear light, hidden by the head's depth.
+Result<void> Renderer::State::drawStrands(const RenderScene& scene, const Frame& frame) {
+    if (strands.empty()) return {};
+    if (auto fitted = targets.fitStrands(); !fitted) return fitted;
+    glBindFramebuffer(GL_FRAMEBUFFER, targets.strands());
+    glClear(GL_COLOR_BUFFER_BIT);
+    glDepthMask(GL_FALSE);
+    glDisable(GL_CULL_FACE);
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    const GlProgram& strand = programs.strand;
+    strand.use();
+    setCamera(strand, frame);
+    setLights(strand, scene.light, environment, frame);
+    strand.set("uKeyRadius", scene.light.key.radiusRadians);
+    shadow.bind(strand, shadowUnit);
+    strand.set("uTileSizePx", frame.tileSizePx());
+    strand.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
+    strands.draw(strand);
+    glDisable(GL_BLEND);
+    glEnable(GL_CULL_FACE);
+    glDepthMask(GL_TRUE);
+    return {};
+}
+
 void Renderer::State::drawBackdrop(const RenderScene& scene, const Frame& frame) {
     const glm::vec2 whole(frame.width, frame.height);
     const glm::vec2 origin = glm::vec2(frame.tile.x, frame.tile.y) / whole;
@@ -265,6 +320,7 @@ void Renderer::State::drawBackdrop(const RenderScene& scene, const Frame& frame)
     programs.backdrop.set("uTop", scene.light.backdropTop);
     programs.backdrop.set("uBottom", scene.light.backdropBottom);
     programs.backdrop.set("uAspect", frame.aspect());
+    programs.backdrop.set("uTransparent", frame.transparent ? 1 : 0);
     glDepthMask(GL_FALSE);
     glBindVertexArray(nothing.id());
     glDrawArrays(GL_TRIANGLES, 0, 3);
@@ -286,8 +342,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     skin.set("uSheen", scene.sheen);
     const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
     skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
-    skin.set("uMmPerPixelAtUnitDepth",
-             2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height));
+    skin.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
+    skin.set("uShadePerHairMm2", strands.empty() ? 0.0F : shadePerHairMm2(scene.strands));
     mesh->draw();
 }
 
@@ -378,11 +434,12 @@ Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& fr
     if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount); !fitted) return fitted;
     glViewport(0, 0, frame.tile.width, frame.tile.height);
     drawDensity(frame);
+    if (auto drawn = drawStrands(scene, frame); !drawn) return drawn;
     glBindFramebuffer(GL_FRAMEBUFFER, targets.picture());
     glClear(GL_COLOR_BUFFER_BIT);
     if (sampleCount > 1) glClear(GL_DEPTH_BUFFER_BIT); // else it holds the head's already
     drawSkin(scene, frame);
-    if (!frame.transparent) drawBackdrop(scene, frame);
+    if (!frame.transparent || !strands.empty()) drawBackdrop(scene, frame);
     drawEyesAndBrows(scene, frame);
     drawOverlay(frame);
     resolve(frame, sampleCount);

@@ -4,6 +4,8 @@
 #include "scene/DotYears.h"
 #include "scene/LightRig.h"
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -19,6 +21,26 @@ struct DotPlace {
 struct DotLayer {
     std::shared_ptr<const std::vector<DotPlace>> places;
     std::shared_ptr<const std::vector<DotKernel>> kernels; ///< parallel to places
+};
+
+/// One hair that stands out of the skin.
+struct Strand {
+    glm::vec3 rootMm;
+    glm::vec3 normal;                    ///< of the skin
+    glm::vec3 along;                     ///< the shaft as it leaves the skin, length 1
+    float hairsPerMm2 = 0.0F;            ///< that stand around it
+    std::array<std::uint8_t, 4> draws{}; ///< chance: thickness, length, tone, and grey as isGrey() has it
+};
+
+/// Hair that is longer than shaved: `strands` follow from the living hair alone, the rest is how it is worn.
+struct StrandLayer {
+    std::shared_ptr<const std::vector<Strand>> strands; ///< null where the hair is shaved
+    std::shared_ptr<const PointGrid> roots;
+    float lengthMm = 0.0F;
+    float diameterMm = 0.08F; ///< mean
+    float greyShare = 0.0F;
+    LinearRgb albedo{};
+    LinearRgb greyAlbedo{};
 };
 
 /// What the dot layers were built from, so that the next build sees what it can share.
@@ -51,7 +73,8 @@ struct RenderScene {
     float sheen = 0.35F;    ///< sebum: 0 matt .. 1 shiny
     DotLayer pigment;       ///< empty in the "before" picture
     DotLayer healing;       ///< film and redness of the first weeks; empty on calm skin
-    DotLayer stubble;       ///< living hair, shaved
+    DotLayer stubble;       ///< living hair where it leaves the skin
+    StrandLayer strands;    ///< the same above the skin
     float eyeBlurMm = 0.0F; ///< standard deviation on the head, at the camera's target (EyeSight.h)
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;

@@ -1,7 +1,6 @@
-#include "base/Rng.h"
 #include "base/Workers.h"
+#include "scene/HairLayers.h"
 #include "scene/RenderScene.h"
-#include "skin/ShavedHair.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,9 +8,6 @@
 namespace stipple {
 
 namespace {
-
-// A stream of the counter-based generator.
-constexpr std::uint64_t hairStream = 0x4A18;
 
 constexpr glm::vec4 hairlineColour{0.35F, 0.80F, 1.0F, 0.85F};
 
@@ -33,9 +29,16 @@ std::vector<std::size_t> offsetsOf(const DotSet& dots) {
     return offsets;
 }
 
+/// Whether they differ at most in their hair.
+bool sameSkinAndCare(const Client& a, Client b) {
+    b.hair = a.hair;
+    b.hairColour = a.hairColour;
+    return a == b;
+}
+
 /// Whether everything but the dots is the same that inks and fading follow from.
 bool sameCourse(const Document& a, const Document& b) {
-    return a.client == b.client && a.dots == b.dots && a.sittings == b.sittings &&
+    return sameSkinAndCare(*a.client, *b.client) && a.dots == b.dots && a.sittings == b.sittings &&
            a.ownPigments == b.ownPigments && a.seed == b.seed;
 }
 
@@ -109,53 +112,6 @@ void buildDots(RenderScene& scene, const Derived& derived, const Optics& optics,
     if (looks.healing()) scene.healing = {scene.pigment.places, healingKernels(derived, looks)};
 }
 
-/// The hairs of a unit leave the skin 0.1 to 0.2 mm around its middle.
-glm::vec3 hairOffsetMm(const FollicularUnit& unit, int hair) {
-    if (unit.hairs == 1) return glm::vec3(0.0F);
-    const auto bits = randomBits(0, hairStream, unit.id);
-    const float jitter = 0.25F * unitFloat(bits[1 + (hair + 1) % 3]);
-    const float turn =
-        unitFloat(bits[0]) + jitter + static_cast<float>(hair) / static_cast<float>(unit.hairs);
-    const float radius = 0.09F + 0.11F * unitFloat(bits[1 + hair % 3]);
-    const glm::vec3 helper = std::abs(unit.normal.y) < 0.9F ? glm::vec3(0, 1, 0) : glm::vec3(1, 0, 0);
-    const glm::vec3 tangent = glm::normalize(glm::cross(helper, unit.normal));
-    const float angle = 6.2831853F * turn;
-    return radius * (std::cos(angle) * tangent + std::sin(angle) * glm::cross(unit.normal, tangent));
-}
-
-std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units) {
-    auto places = std::make_shared<std::vector<DotPlace>>();
-    places->reserve(2 * units.size());
-    for (const FollicularUnit& unit : units)
-        for (int hair = 0; hair < unit.hairs; ++hair)
-            places->push_back({unit.positionMm + hairOffsetMm(unit, hair), unit.normal});
-    return places;
-}
-
-/// Shafts of 0.06 to 0.10 mm; sixteen thicknesses are enough that no two neighbours look alike.
-std::shared_ptr<const std::vector<DotKernel>> stubbleKernels(std::size_t count, const Client& client,
-                                                             const KernelTable& table) {
-    const HairSkin skin = hairSkin(table, skinOfType(client.skinType));
-    std::array<DotKernel, 16> shafts;
-    for (std::size_t i = 0; i < shafts.size(); ++i)
-        shafts[i] = shavedHair(skin, client.hairColour, 0.06F + 0.0025F * static_cast<float>(i));
-    auto kernels = std::make_shared<std::vector<DotKernel>>(count);
-    for (std::size_t i = 0; i < count; ++i)
-        (*kernels)[i] = shafts[randomBits(1, hairStream, i)[0] % shafts.size()];
-    return kernels;
-}
-
-DotLayer stubbleLayer(const SceneSources& sources, const KernelTable& table, const RenderScene* previous) {
-    const bool sameHair =
-        previous && previous->stubble.places && previous->sources.livingHair == sources.livingHair;
-    const bool sameLook = sameHair && previous->sources.document.client == sources.document.client;
-    DotLayer layer;
-    layer.places = sameHair ? previous->stubble.places : placesOf(*sources.livingHair);
-    layer.kernels = sameLook ? previous->stubble.kernels
-                             : stubbleKernels(layer.places->size(), *sources.document.client, table);
-    return layer;
-}
-
 } // namespace
 
 RenderScene buildScene(const Derived& derived, const ViewState& view, const Optics& optics,
@@ -170,7 +126,10 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Opti
     scene.browAlbedo = hairAlbedo(client.hairColour);
     scene.sources = {derived.document, derived.dots, derived.livingHair, view.moment, nullptr, {}};
     if (!view.before && derived.dots) buildDots(scene, derived, optics, previous);
-    if (derived.livingHair) scene.stubble = stubbleLayer(scene.sources, optics.kernels, previous);
+    if (derived.livingHair) {
+        scene.stubble = stubbleLayer(scene.sources, optics.kernels, previous);
+        scene.strands = strandLayer(scene.sources, previous);
+    }
     if (view.showHairline && derived.hairlineMm)
         scene.lines.push_back({*derived.hairlineMm, hairlineColour, 2.0F});
     return scene;

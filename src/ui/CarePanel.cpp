@@ -6,14 +6,6 @@
 namespace stipple {
 namespace {
 
-/// A share as per cent.
-template <class MakeCommand>
-void percentSlider(const char* label, const char* key, float least, float share, UiState& state, Edits& edits,
-                   MakeCommand&& make) {
-    sliderEdit({label, least, 100.0F, "%.0f %%", key}, share * 100.0F, state, edits,
-               [&](float percent) { return make(percent / 100.0F); });
-}
-
 void sunControls(const SunHabits& sun, UiState& state, Edits& edits) {
     heading(tr("Sun"));
     constexpr std::array<const char*, outdoorTimeCount> names{tr("Mostly indoors"), tr("Average"),

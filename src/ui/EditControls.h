@@ -17,4 +17,12 @@ void sliderEdit(const SliderSpec& spec, float value, UiState& state, Edits& edit
     if (sliderRow(spec, value, state)) edits.push_back({make(value), mergeKey(spec.key, state)});
 }
 
+/// A share, shown as per cent.
+template <class MakeCommand>
+void percentSlider(const char* label, const char* key, float least, float share, UiState& state, Edits& edits,
+                   MakeCommand&& make) {
+    sliderEdit({label, least, 100.0F, "%.0f %%", key}, share * 100.0F, state, edits,
+               [&](float percent) { return make(percent / 100.0F); });
+}
+
 } // namespace stipple

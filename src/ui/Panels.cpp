@@ -6,6 +6,7 @@
 #include "plan/Measure.h"
 #include "ui/CarePanel.h"
 #include "ui/EditControls.h"
+#include "ui/HairLookPanel.h"
 #include "ui/HairLossPanel.h"
 
 #include <fmt/format.h>
@@ -345,6 +346,7 @@ std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state) {
     Edits edits;
     skinSwatches(*model.document.client, edits);
     hairSwatches(*model.document.client, edits);
+    hairLookControls(model.document, state, edits);
     hairLossControls(model, state, edits);
     careControls(model.document, state, edits);
     return edits;

@@ -63,6 +63,20 @@ double lightness(const Image& image) {
     return sum / static_cast<double>(image.rgba.size());
 }
 
+TEST_F(RenderTest, HairIsShavedOrAsLongAsAskedOrGrownSinceTheShave) {
+    const auto back = [&](std::vector<std::string> more) {
+        more.insert(more.end(), {"--view", "back"});
+        return picture("a.png", more);
+    };
+    const Image shaved = back({});
+    EXPECT_EQ(meanDifference(shaved, back({"--hair-mm", "0"})), 0.0);
+    const Image grown = back({"--hair-mm", "3.67"});
+    EXPECT_LT(lightness(grown), lightness(shaved) - 1.0);
+    EXPECT_LT(meanDifference(grown, back({"--days-since-shave", "10"})), 0.01); // 0.367 mm a day
+    expectWrongUsage({"--hair-mm", "21"}, "0..20");
+    expectWrongUsage({"--hair-mm", "3", "--days-since-shave", "3"}, "excludes");
+}
+
 TEST_F(RenderTest, HealingDaysAndPeopleDiffer) {
     const auto at = [&](std::vector<std::string> more) {
         more.insert(more.end(), {"--close-up", "mid", "--width-mm", "10"});

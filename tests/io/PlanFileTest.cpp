@@ -60,6 +60,7 @@ Document editedDocument() {
                   {ReshapeHead{shape},
                    SetSkinType{5},
                    SetHairColour{HairColour::Grey},
+                   SetHairLook{awkward(3.3F), awkward(0.3F), awkward(0.07F)},
                    SetCare{Oiliness::Oily, Aftercare::Poor, OutdoorTime::Outdoor, Latitude::Tropical,
                            awkward(0.3F), awkward(0.4F), awkward(20.0F), awkward(1.5F), 8, 4},
                    SetSessionDays{{0.0F, awkward(14.0F), 30.0F}},
@@ -339,6 +340,9 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
         {"/head/sex", {"", "Male"}},
         {"/client/skinType", {0, 7, -1, 4294967298U}},
         {"/client/hairColour", {"mauve"}},
+        {"/client/hairLengthMm", {-0.1, 20.1}},
+        {"/client/greyShare", {-0.1, 1.1}},
+        {"/client/shaftDiameterMm", {0.02, 0.14}}, // 0: by ancestry
         {"/client/oiliness", {"wet"}},
         {"/client/hatShare", {-0.1, 1.1}},
         {"/client/spf", {0.5, 101.0}},

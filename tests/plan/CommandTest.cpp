@@ -114,6 +114,10 @@ std::vector<Sample> samples() {
         {SetSkinType{5}, client, [](const Document& d) { return d.client->skinType == 5; }},
         {SetHairColour{HairColour::Grey}, client,
          [](const Document& d) { return d.client->hairColour == HairColour::Grey; }},
+        {SetHairLook{.hairLengthMm = 3.0F, .greyShare = 0.4F}, client,
+         [](const Document& d) {
+             return d.client->hair == HairLook{3.0F, 0.4F, 0.0F};
+         }},
         {SetCare{.outdoors = OutdoorTime::Outdoor, .hatShare = 0.5F}, client,
          [](const Document& d) {
              return d.client->sun.outdoors == OutdoorTime::Outdoor && d.client->sun.hatShare == 0.5F;
@@ -318,6 +322,10 @@ std::vector<Numeric> numericCommands() {
              return MoveHairlinePoint{HairlinePointId::Central, {0.0F, v}};
          },
          "to.y", limits::chartMm},
+        {[](float v) { return SetHairLook{.hairLengthMm = v}; }, "hairLengthMm", limits::hairLengthMm},
+        {[](float v) { return SetHairLook{.greyShare = v}; }, "greyShare", limits::share},
+        {[](float v) { return SetHairLook{.shaftDiameterMm = v}; }, "shaftDiameterMm",
+         limits::shaftDiameterMm},
         {[](float v) { return SetHairlineHeight{v}; }, "heightMm", limits::hairlineHeightMm},
         {[](float v) { return SetHairlineIrregularity{v}; }, "irregularityMm", limits::irregularityMm},
         {[](float v) { return SetHairlineFeather{v}; }, "featherMm", limits::featherMm},
@@ -514,8 +522,9 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
         for (const auto& [field, value] : written.items()) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
-                continue;                                               // may be left out: all zones
-            if (written["do"] == "set-care" && field != "do") continue; // what is left out stays
+                continue; // may be left out: all zones
+            const bool partial = written["do"] == "set-care" || written["do"] == "set-hair-look";
+            if (partial && field != "do") continue; // what is left out stays
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out

@@ -1,4 +1,5 @@
 #include "io/ShippedOptics.h"
+#include "scene/HairLayers.h"
 #include "scene/RenderScene.h"
 
 #include <gtest/gtest.h>
@@ -99,6 +100,54 @@ TEST(SceneBuilder, EveryDotAndEveryHairIsDrawn) {
         EXPECT_LT(glm::distance((*scene.stubble.places)[i].positionMm, unit), 0.21F);
         EXPECT_GT(glm::distance((*scene.stubble.places)[i].positionMm, unit), 0.08F);
     }
+}
+
+/// The small plan with its hair worn so.
+Derived wornSo(const HairLook& hair) {
+    Derived derived = smallPlan();
+    Client client = *derived.document.client;
+    client.hair = hair;
+    derived.document.client = std::make_shared<Client>(client);
+    return derived;
+}
+
+TEST(SceneBuilder, EveryHairStandsOutOfTheSkinUnlessShaved) {
+    EXPECT_EQ(sceneOf(smallPlan()).strands.strands, nullptr);
+    const RenderScene scene = sceneOf(wornSo({3.0F, 0.0F, 0.0F}));
+    ASSERT_NE(scene.strands.strands, nullptr);
+    EXPECT_EQ(scene.strands.strands->size(), scene.stubble.places->size());
+    EXPECT_EQ(scene.strands.lengthMm, 3.0F);
+    EXPECT_EQ(scene.strands.diameterMm, 0.08F); // of a European
+    for (const Strand& strand : *scene.strands.strands) {
+        EXPECT_GT(glm::dot(strand.along, strand.normal), 0.2F);
+        EXPECT_GT(strand.hairsPerMm2, 0.0F);
+    }
+    EXPECT_LT(darkness((*scene.stubble.kernels)[0]), darkness((*sceneOf(smallPlan()).stubble.kernels)[0]));
+}
+
+// Pulling the sliders moves and uploads no hair.
+TEST(SceneBuilder, HowTheHairIsWornLeavesTheStrandsAndTheDots) {
+    const Derived shorter = wornSo({3.0F, 0.0F, 0.0F});
+    const RenderScene first = sceneOf(shorter);
+    Derived longer = shorter;
+    longer.document.client = wornSo({9.0F, 0.5F, 0.0F}).document.client;
+    const RenderScene second = sceneOf(longer, {}, &first);
+    EXPECT_EQ(second.strands.strands, first.strands.strands);
+    EXPECT_EQ(second.strands.lengthMm, 9.0F);
+    EXPECT_EQ(second.pigment.kernels, first.pigment.kernels);
+    EXPECT_GT(shadePerHairMm2(second.strands), shadePerHairMm2(first.strands));
+}
+
+TEST(SceneBuilder, AGreyHairStaysGreyAsTheShareGrows) {
+    int grey = 0;
+    for (int draw = 0; draw < 256; ++draw) {
+        const auto byte = static_cast<std::uint8_t>(draw);
+        EXPECT_FALSE(isGrey(byte, 0.0F));
+        EXPECT_TRUE(isGrey(byte, 1.0F));
+        EXPECT_LE(isGrey(byte, 0.3F), isGrey(byte, 0.6F));
+        grey += isGrey(byte, 0.3F) ? 1 : 0;
+    }
+    EXPECT_NEAR(grey / 256.0, 0.3, 0.01);
 }
 
 TEST(SceneBuilder, BeforeHasHairButNoDots) {

@@ -100,6 +100,14 @@ TEST_F(Panels, TheClientPanelOffersEverySkinHairAndStage) {
     EXPECT_EQ(skins, (std::set<int>{1, 2, 3, 4, 5, 6}));
     EXPECT_EQ(hairs.size(), static_cast<std::size_t>(hairColourCount));
     EXPECT_EQ(stages.size(), static_cast<std::size_t>(norwoodCount));
+    std::set<bool> longer;
+    bool grey = false;
+    for (const auto& command : commandsOf<SetHairLook>(edits)) {
+        if (command.hairLengthMm) longer.insert(*command.hairLengthMm > 10.0F);
+        grey = grey || command.greyShare;
+    }
+    EXPECT_EQ(longer.size(), 2U) << "from stubble to 20 mm";
+    EXPECT_TRUE(grey);
     std::set<LossPattern> patterns;
     bool between = false;
     for (const auto& command : commandsOf<SetHairLoss>(edits)) {
