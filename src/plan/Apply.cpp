@@ -1,5 +1,6 @@
-#include "plan/Command.h"
+#include "plan/ApplyHairline.h"
 #include "plan/Limits.h"
+#include "plan/Presets.h"
 #include "scalp/Scan.h"
 
 #include <fmt/format.h>
@@ -25,13 +26,6 @@ Result<Document> withClient(const Document& document, Client client) {
     if (auto ok = validate(client, ""); !ok) return tl::unexpected(ok.error());
     Document next = document;
     next.client = replaced(document.client, client);
-    return next;
-}
-
-Result<Document> withHairline(const Document& document, const Hairline& hairline) {
-    if (auto ok = validate(hairline, ""); !ok) return tl::unexpected(ok.error());
-    Document next = document;
-    next.hairline = replaced(document.hairline, hairline);
     return next;
 }
 
@@ -288,51 +282,6 @@ Result<Document> applyTo(const Document& document, const RemoveNoGo& command) {
     });
 }
 
-Result<Document> applyTo(const Document& document, const MoveHairlinePoint& command) {
-    if (auto ok = checkRange(command.to.x, limits::chartMm, "to.x"); !ok) return tl::unexpected(ok.error());
-    if (auto ok = checkRange(command.to.y, limits::chartMm, "to.y"); !ok) return tl::unexpected(ok.error());
-    Hairline hairline = *document.hairline;
-    hairline[command.point] = command.to;
-    if (hairline.mirror) {
-        const HairlinePointId other = mirrored(command.point);
-        const float x = other == command.point ? 0.0F : -command.to.x;
-        hairline[other] = ChartPoint(x, command.to.y);
-    }
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineMirror& command) {
-    Hairline hairline = *document.hairline;
-    hairline.mirror = command.mirror;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineHeight& command) {
-    if (auto ok = checkRange(command.heightMm, limits::hairlineHeightMm, "heightMm"); !ok)
-        return tl::unexpected(ok.error());
-    return withHairline(document, withHeight(*document.hairline, *document.head, command.heightMm));
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineIrregularity& command) {
-    Hairline hairline = *document.hairline;
-    hairline.irregularityMm = command.irregularityMm;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineFeather& command) {
-    Hairline hairline = *document.hairline;
-    hairline.featherMm = command.featherMm;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const ResetHairline& command) {
-    if (auto ok = checkRange(command.heightMm, limits::hairlineHeightMm, "heightMm"); !ok)
-        return tl::unexpected(ok.error());
-    Hairline hairline = *document.hairline;
-    hairline.points = defaultHairline(*document.head, command.heightMm).points;
-    return withHairline(document, hairline);
-}
-
 Result<Document> applyTo(const Document& document, const SetZoneDensity& command) {
     if (auto ok = checkRange(command.perCm2, limits::perCm2, "perCm2"); !ok)
         return tl::unexpected(ok.error());
@@ -492,6 +441,14 @@ Result<Document> applyTo(const Document& document, const SetHairClearance& comma
     DotPlan dots = *document.dots;
     dots.hairClearanceMm = command.clearanceMm;
     return withDots(document, std::move(dots));
+}
+
+Result<Document> applyTo(const Document& document, const SetEdgeSoftness& command) {
+    return applyAll(document, softnessCommands(document, command.means, command.softness));
+}
+
+Result<Document> applyTo(const Document& document, const ApplyTreatment& command) {
+    return applyAll(document, treatmentCommands(command.treatment));
 }
 
 Result<Document> applyTo(const Document& document, const SetSeed& command) {

@@ -2,6 +2,8 @@
 
 #include "base/Result.h"
 #include "plan/Document.h"
+#include "plan/Treatment.h"
+#include "scalp/HairlineShape.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -118,12 +120,35 @@ struct SetHairlineMirror {
 struct SetHairlineHeight {
     float heightMm;
 }; ///< 50..110, along the skin above the glabella
+/// How the front edge wanders: both amplitudes together (macro 0.65, micro 0.35 of it) or each, 0..5, and the
+/// edge's own seed; what is left out stays.
 struct SetHairlineIrregularity {
-    float irregularityMm;
-}; ///< 0..5
+    std::optional<float> irregularityMm = std::nullopt;
+    std::optional<float> macroIrregularityMm = std::nullopt;
+    std::optional<float> microIrregularityMm = std::nullopt;
+    std::optional<std::uint64_t> irregularitySeed = std::nullopt;
+};
 struct SetHairlineFeather {
     float featherMm;
 }; ///< 0.5..40
+/// The points of a named template at that height; softness and irregularity stay.
+struct SetHairlineTemplate {
+    HairlineTemplate shape;
+    float heightMm; ///< 50..110, along the skin above the glabella
+};
+/// The line's shape by the trade's measures; what is left out stays.
+struct SetHairlineShape {
+    HairlineReshaping shape;
+};
+/// How soft the edge is by one of the three means.
+struct SetEdgeSoftness {
+    EdgeMeans means;
+    EdgeSoftness softness;
+};
+/// Densities, sessions and dots of all zones as a treatment has them (treatmentCommands).
+struct ApplyTreatment {
+    Treatment treatment;
+};
 struct ResetHairline {
     float heightMm;
 }; ///< back to the default template at that height
@@ -188,13 +213,15 @@ struct SetSeed {
     std::uint64_t seed;
 };
 
-using Command = std::variant<
-    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays, SetTouchUp,
-    RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar, RemoveScar,
-    PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
-    SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-    SetZoneDensity, SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
-    SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
+using Command =
+    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays,
+                 SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch,
+                 SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo,
+                 ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
+                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetHairlineTemplate,
+                 SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
+                 SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint, SetPigment, SetNeedle,
+                 SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

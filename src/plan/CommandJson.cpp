@@ -98,6 +98,18 @@ CommandNames names(const SetHairlineIrregularity&) {
 CommandNames names(const SetHairlineFeather&) {
     return {"set-hairline-feather", "Set hairline feather"};
 }
+CommandNames names(const SetHairlineTemplate&) {
+    return {"set-hairline-template", "Set hairline template"};
+}
+CommandNames names(const SetHairlineShape&) {
+    return {"set-hairline-shape", "Shape hairline"};
+}
+CommandNames names(const SetEdgeSoftness&) {
+    return {"set-edge-softness", "Set softness of the edge"};
+}
+CommandNames names(const ApplyTreatment&) {
+    return {"apply-preset", "Set up treatment"};
+}
 CommandNames names(const ResetHairline&) {
     return {"reset-hairline", "Reset hairline"};
 }
@@ -269,11 +281,37 @@ void fields(SetHairlineHeight& c, F& field) {
 }
 template <class F>
 void fields(SetHairlineIrregularity& c, F& field) {
-    field("irregularityMm", c.irregularityMm);
+    field.optional("irregularityMm", c.irregularityMm);
+    field.optional("macroIrregularityMm", c.macroIrregularityMm);
+    field.optional("microIrregularityMm", c.microIrregularityMm);
+    field.optional("irregularitySeed", c.irregularitySeed);
 }
 template <class F>
 void fields(SetHairlineFeather& c, F& field) {
     field("featherMm", c.featherMm);
+}
+template <class F>
+void fields(SetHairlineTemplate& c, F& field) {
+    field("template", c.shape);
+    field("heightMm", c.heightMm);
+}
+template <class F>
+void fields(SetHairlineShape& c, F& field) {
+    field.optional("curvatureMm", c.shape.curvatureMm);
+    field.optional("recessionMm", c.shape.recessionMm);
+    field.optional("templeAngleDegrees", c.shape.templeAngleDegrees);
+    field.optional("templeClosureMm", c.shape.templeClosureMm);
+    field.optional("sideburnMm", c.shape.sideburnMm);
+    field.optional("asymmetryMm", c.shape.asymmetryMm);
+}
+template <class F>
+void fields(SetEdgeSoftness& c, F& field) {
+    field("means", c.means);
+    field("softness", c.softness);
+}
+template <class F>
+void fields(ApplyTreatment& c, F& field) {
+    field("preset", c.treatment);
 }
 template <class F>
 void fields(ResetHairline& c, F& field) {

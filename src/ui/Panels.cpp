@@ -357,8 +357,9 @@ std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state)
     sliderEdit({tr("Height"), 50.0F, 110.0F, "%.0f mm", "hairline-height"}, model.summary.hairlineHeightMm,
                state, edits, [](float value) { return SetHairlineHeight{value}; });
     note(tr("Along the skin from the glabella, between the brows, to the central point"));
-    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm,
-               state, edits, [](float value) { return SetHairlineIrregularity{value}; });
+    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"},
+               hairline.macroIrregularityMm + hairline.microIrregularityMm, state, edits,
+               [](float value) { return SetHairlineIrregularity{value}; });
     sliderEdit({tr("Feathering"), 0.5F, 40.0F, "%.1f mm", "hairline-feather"}, hairline.featherMm, state,
                edits, [](float value) { return SetHairlineFeather{value}; });
     bool mirror = hairline.mirror;

@@ -157,7 +157,20 @@ std::vector<Sample> samples() {
         {SetHairlineHeight{70.0F}, hairline,
          [](const Document& d) { return nearTo(hairlineHeightMm(*d.hairline, *d.head), 70.0F); }},
         {SetHairlineIrregularity{3.0F}, hairline,
-         [](const Document& d) { return d.hairline->irregularityMm == 3.0F; }},
+         [](const Document& d) {
+             return nearTo(d.hairline->macroIrregularityMm, 1.95F) &&
+                    nearTo(d.hairline->microIrregularityMm, 1.05F);
+         }},
+        {SetHairlineTemplate{HairlineTemplate::WidowsPeak, 75.0F}, hairline,
+         [](const Document& d) { return nearTo(shapeOf(*d.hairline).curvatureMm, 10.0F); }},
+        {SetHairlineShape{{.recessionMm = 20.0F, .asymmetryMm = 3.0F}}, hairline,
+         [](const Document& d) {
+             return shapeOf(*d.hairline).recessionMm == 20.0F && d.hairline->asymmetryMm == 3.0F;
+         }},
+        {SetEdgeSoftness{EdgeMeans::Dilution, EdgeSoftness::High}, dots,
+         [](const Document& d) { return (*d.dots)[Zone::HairlineFront].strength == 0.5F; }},
+        {ApplyTreatment{Treatment::Scar}, density,
+         [](const Document& d) { return zoneOf(d, Zone::Nape).perCm2 == 130.0F; }},
         {SetHairlineFeather{10.0F}, hairline,
          [](const Document& d) { return d.hairline->featherMm == 10.0F; }},
         {ResetHairline{65.0F}, hairline,
@@ -203,6 +216,7 @@ std::vector<Sample> samples() {
 
 std::set<int> expectedChange(const Sample& sample) {
     if (std::holds_alternative<SetOwnPigments>(sample.command)) return {dots, ownPigments};
+    if (std::holds_alternative<ApplyTreatment>(sample.command)) return {density, dots};
     return {sample.part};
 }
 
@@ -514,8 +528,10 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
         for (const auto& [field, value] : written.items()) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
-                continue;                                               // may be left out: all zones
-            if (written["do"] == "set-care" && field != "do") continue; // what is left out stays
+                continue; // may be left out: all zones
+            const std::set<std::string> partial{"set-care", "set-hairline-irregularity",
+                                                "set-hairline-shape"};
+            if (partial.contains(written["do"]) && field != "do") continue; // what is left out stays
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out
