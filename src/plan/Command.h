@@ -166,6 +166,18 @@ struct PaintDensity {
     float deltaPerCm2;
     bool mirror = false;
 };
+/// Any density brush. It paints what is missing to the density wanted, so a later change of the zones'
+/// targets moves what was set along.
+struct BrushDensity {
+    glm::vec3 centreMm;
+    float radiusMm;
+    BrushMode mode;
+    /// Add: what is added, -250..250. Set: the target wanted, 0..250, 0 erases. Smooth: 0, does nothing.
+    float perCm2 = 0.0F;
+    BrushFalloff falloff = BrushFalloff::Soft;
+    std::optional<Zone> zone = std::nullopt; ///< paints in this zone only
+    bool mirror = false;
+};
 struct ClearPaint {};
 /// Exactly so many dots in the zone (0..200000); 0: as many as the density gives.
 struct SetZoneDots {
@@ -213,15 +225,14 @@ struct SetSeed {
     std::uint64_t seed;
 };
 
-using Command =
-    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays,
-                 SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch,
-                 SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo,
-                 ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
-                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetHairlineTemplate,
-                 SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
-                 SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint, SetPigment, SetNeedle,
-                 SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
+using Command = std::variant<
+    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetCare, SetSessionDays, SetTouchUp,
+    RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar, RemoveScar,
+    PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
+    SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
+    SetHairlineTemplate, SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
+    SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, BrushDensity, ClearPaint, SetPigment,
+    SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

@@ -122,6 +122,9 @@ CommandNames names(const SetOverallDensity&) {
 CommandNames names(const PaintDensity&) {
     return {"paint-density", "Paint density"};
 }
+CommandNames names(const BrushDensity&) {
+    return {"brush-density", "Brush density"};
+}
 CommandNames names(const ClearPaint&) {
     return {"clear-paint", "Clear paint"};
 }
@@ -331,6 +334,16 @@ void fields(PaintDensity& c, F& field) {
     field("centreMm", c.centreMm);
     field("radiusMm", c.radiusMm);
     field("deltaPerCm2", c.deltaPerCm2);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(BrushDensity& c, F& field) {
+    field("centreMm", c.centreMm);
+    field("radiusMm", c.radiusMm);
+    field("mode", c.mode);
+    field.optional("perCm2", c.perCm2);
+    field.optional("falloff", c.falloff);
+    field.optional("zone", c.zone);
     field.optional("mirror", c.mirror);
 }
 template <class F>

@@ -125,31 +125,29 @@ std::vector<double> valuesOf(const Squares& squares, Value&& value) {
     return values;
 }
 
-/// Each zone against its own mean, so that a zone filled to an exact number, or painted all over, is even.
-double unevennessOf(const Squares& squares) {
-    struct Sums {
-        double weight = 0.0;
-        double ratio = 0.0;
-        double square = 0.0;
-    };
-    std::array<Sums, zoneCount> zones{};
+/// Dots over what is expected in each zone, so that a zone filled to an exact number, or painted all over, is
+/// even.
+std::array<double, zoneCount> zoneRatios(const Squares& squares) {
+    std::array<double, zoneCount> dots{};
+    std::array<double, zoneCount> expected{};
     for (const auto& [place, square] : squares) {
         if (square.expected < fewDots) continue;
-        const double ratio = square.dots / square.expected;
-        Sums& sums = zones[static_cast<std::size_t>(square.zone)];
-        sums.weight += square.expected;
-        sums.ratio += square.expected * ratio;
-        sums.square += square.expected * ratio * ratio;
+        dots[static_cast<std::size_t>(square.zone)] += square.dots;
+        expected[static_cast<std::size_t>(square.zone)] += square.expected;
     }
-    double weight = 0.0;
-    double variance = 0.0;
-    for (const Sums& sums : zones) {
-        if (sums.ratio == 0.0) continue;
-        const double mean = sums.ratio / sums.weight;
-        weight += sums.weight;
-        variance += sums.square / (mean * mean) - sums.weight;
+    for (std::size_t i = 0; i < dots.size(); ++i) dots[i] /= std::max(expected[i], 1.0);
+    return dots;
+}
+
+double unevennessOf(const Squares& squares) {
+    const auto ratios = zoneRatios(squares);
+    std::vector<double> deviations;
+    for (const auto& [place, square] : squares) {
+        const double ratio = ratios[static_cast<std::size_t>(square.zone)];
+        if (square.expected < fewDots || ratio == 0.0) continue;
+        deviations.push_back(std::abs(square.dots / (square.expected * ratio) - 1.0));
     }
-    return weight == 0.0 ? 0.0 : std::sqrt(std::max(variance / weight, 0.0));
+    return quantile(std::move(deviations), 0.95, 0.0);
 }
 
 double leastHairDistance(const Derived& derived) {

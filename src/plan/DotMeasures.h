@@ -14,8 +14,9 @@ struct DotMeasures {
     /// How much the directions to the nearest neighbours agree within a square centimetre, 0 random .. 1
     /// rows: the tenth of the skin where they agree most.
     double alignment = 0.0;
-    /// Standard deviation of the dots per square centimetre from what the zones' targets give, over the mean:
-    /// blotches. Borders, hair and no-go zones are in those targets, paint is not.
+    /// By what share the dots of a square centimetre differ from what the zones' targets give, in proportion
+    /// to the rest of the zone: one square in twenty differs more. Borders, hair and no-go zones are in those
+    /// targets, paint is not.
     double unevenness = 0.0;
     /// Least distance between the middles of a dot and of a unit of living hair, up to 1 mm.
     double leastHairDistanceMm = 1.0;

@@ -216,8 +216,8 @@ std::optional<RuleCheck> twoStagesLater(const Design& design) {
         "Frontotemporal recess for two stages later",
         leastRecessMm(design.line),
         {wanted, unbounded, " mm"},
-        "Shapiro & Shapiro 2013: plan for the loss to come, keep the recess; 3 mm up to Norwood III, 5 at "
-        "IV-V, 9 at VII are choices",
+        "Shapiro & Shapiro 2013: plan for the loss to come, keep the recess; 3 mm up to Norwood III, "
+        "6 at V, 9 at VII are choices",
         {openedTo(design, wanted)}};
 }
 

@@ -215,6 +215,12 @@ json toJsonValue(EdgeMeans value) {
 json toJsonValue(EdgeSoftness value) {
     return std::string(name(value));
 }
+json toJsonValue(BrushMode value) {
+    return std::string(name(value));
+}
+json toJsonValue(BrushFalloff value) {
+    return std::string(name(value));
+}
 json toJsonValue(LandmarkId value) {
     return std::string(name(value));
 }
@@ -343,6 +349,12 @@ Result<void> readJsonValue(const json& value, const std::string& path, EdgeMeans
 }
 Result<void> readJsonValue(const json& value, const std::string& path, EdgeSoftness& out) {
     return readNamed(value, path, out, edgeSoftnessCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, BrushMode& out) {
+    return readNamed(value, path, out, brushModeCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, BrushFalloff& out) {
+    return readNamed(value, path, out, brushFalloffCount);
 }
 Result<void> readJsonValue(const json& value, const std::string& path, LandmarkId& out) {
     return readNamed(value, path, out, landmarkCount);

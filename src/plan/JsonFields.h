@@ -43,6 +43,8 @@ nlohmann::json toJsonValue(HairlineTemplate value);
 nlohmann::json toJsonValue(Treatment value);
 nlohmann::json toJsonValue(EdgeMeans value);
 nlohmann::json toJsonValue(EdgeSoftness value);
+nlohmann::json toJsonValue(BrushMode value);
+nlohmann::json toJsonValue(BrushFalloff value);
 nlohmann::json toJsonValue(LandmarkId value);
 nlohmann::json toJsonValue(const Landmarks& value);
 nlohmann::json toJsonValue(const HeadShape& value);
@@ -83,6 +85,8 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Treatment& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, EdgeMeans& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, EdgeSoftness& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, BrushMode& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, BrushFalloff& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LandmarkId& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Landmarks& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HeadShape& value);

@@ -126,10 +126,8 @@ std::vector<ZoneRule> zoneRules(const Document& document, const ZonesDots& zones
          {0.0, 200.0, " per cm2"},
          "The densest that a clinic states is 1,250 dots per square inch, 194 per cm2 (scalpevolution.com)",
          [&zones](Zone zone) { return zones[static_cast<std::size_t>(zone)].mostPerCm2; },
-         [&document, &zones](Zone zone) -> Command {
-             if (zones[static_cast<std::size_t>(zone)].mostPerCm2 >
-                 1.05F * densityRule(document).perCm2[static_cast<std::size_t>(zone)])
-                 return ClearPaint{};
+         [&document](Zone zone) -> Command {
+             if (document.density->painted) return ClearPaint{};
              return SetZoneDensity{zone, 170.0F / document.density->overall};
          }}};
 }
@@ -186,10 +184,10 @@ std::vector<RuleCheck> scatterChecks(const Derived& derived) {
              "Random, never rowed (lipsandbrows.ae); a random scatter has about 0.2, a grid 1",
              {}},
             {"uneven",
-             "Unevenness of the density",
+             "Blotches of the density",
              measures.unevenness * 100.0,
-             {0.0, 20.0, " %"},
-             "Patchy work is a known failure (scalpguru, smpblends); a scatter as planned has under 10 %, "
+             {0.0, 25.0, " %"},
+             "Patchy work is a known failure (scalpguru, smpblends); a scatter as planned has about 10 %, "
              "the limit is a "
              "choice",
              {ClearPaint{}}},

@@ -6,11 +6,6 @@ namespace stipple {
 
 namespace {
 
-constexpr std::array<std::string_view, treatmentCount> treatmentNames{
-    "shaved-look", "hairline-only", "density-under-hair", "scar", "patches", "totalis", "temple-fade"};
-constexpr std::array<std::string_view, edgeMeansCount> meansNames{"ramp", "dilution", "needle"};
-constexpr std::array<std::string_view, edgeSoftnessCount> softnessNames{"none", "medium", "high"};
-
 using Commands = std::vector<Command>;
 using Densities = std::array<float, zoneCount>; ///< dots per cm2, in the order of Zone
 
@@ -114,24 +109,6 @@ bool changesNothing(const Document& document, const Commands& commands) {
 }
 
 } // namespace
-
-std::string_view name(Treatment treatment) {
-    return treatmentNames[static_cast<std::size_t>(treatment)];
-}
-
-std::optional<Treatment> treatmentNamed(std::string_view text) {
-    const auto found = std::find(treatmentNames.begin(), treatmentNames.end(), text);
-    if (found == treatmentNames.end()) return std::nullopt;
-    return static_cast<Treatment>(found - treatmentNames.begin());
-}
-
-std::string_view name(EdgeMeans means) {
-    return meansNames[static_cast<std::size_t>(means)];
-}
-
-std::string_view name(EdgeSoftness softness) {
-    return softnessNames[static_cast<std::size_t>(softness)];
-}
 
 Commands treatmentCommands(Treatment treatment) {
     Commands commands = defaults();

@@ -18,7 +18,11 @@ struct RuleCheck {
     std::string_view source;  ///< where the range is from, and what of it is a choice
     std::vector<Command> fix; ///< mends a breach; empty where only a person can
 
-    bool isBroken() const { return value < range.min || value > range.max; }
+    /// Compared as the numbers that a plan stores, so that 0.6 is not above 0.6.
+    bool isBroken() const {
+        const auto stored = static_cast<float>(value);
+        return stored < static_cast<float>(range.min) || stored > static_cast<float>(range.max);
+    }
 };
 
 /// "65.0 mm, should be 70..100 mm"; bounds beyond any value read "at least" and "at most".

@@ -25,4 +25,16 @@ inline constexpr int edgeSoftnessCount = 3;
 /// "none", "medium", "high"
 std::string_view name(EdgeSoftness softness);
 
+/// What a density brush does: adds, brings the target to a value, or evens it out.
+enum class BrushMode { Add, Set, Smooth };
+inline constexpr int brushModeCount = 3;
+/// "add", "set", "smooth"
+std::string_view name(BrushMode mode);
+
+/// Full in the middle and nothing at the rim, or full all over.
+enum class BrushFalloff { Soft, Hard };
+inline constexpr int brushFalloffCount = 2;
+/// "soft", "hard"
+std::string_view name(BrushFalloff falloff);
+
 } // namespace stipple

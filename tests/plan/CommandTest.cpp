@@ -182,6 +182,8 @@ std::vector<Sample> samples() {
         {SetOverallDensity{1.2F}, density, [](const Document& d) { return d.density->overall == 1.2F; }},
         {PaintDensity{topOfHeadMm(), 20.0F, -30.0F, true}, density,
          [](const Document& d) { return *d.density->painted != *start().density->painted; }},
+        {BrushDensity{topOfHeadMm(), 20.0F, BrushMode::Set, 30.0F, BrushFalloff::Hard}, density,
+         [](const Document& d) { return *d.density->painted != *start().density->painted; }},
         {ClearPaint{}, density, [](const Document& d) { return d.density->painted == nullptr; }},
         {SetPigment{"iron-oxide-brown", Zone::Vertex}, dots,
          [](const Document& d) {
@@ -532,6 +534,8 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
             const std::set<std::string> partial{"set-care", "set-hairline-irregularity",
                                                 "set-hairline-shape"};
             if (partial.contains(written["do"]) && field != "do") continue; // what is left out stays
+            const std::set<std::string> ofBrush{"perCm2", "falloff", "mirror"};
+            if (written["do"] == "brush-density" && ofBrush.contains(field)) continue; // may be left out
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out

@@ -202,7 +202,9 @@ TEST_F(Panels, TheHairlinePanelReachesAllOfTheHairline) {
     EXPECT_FALSE(commandsOf<SetHairlineIrregularity>(edits).empty());
     EXPECT_FALSE(commandsOf<SetHairlineFeather>(edits).empty());
     EXPECT_FALSE(commandsOf<SetHairlineMirror>(edits).empty());
-    EXPECT_FALSE(commandsOf<ResetHairline>(edits).empty());
+    EXPECT_FALSE(commandsOf<SetHairlineShape>(edits).empty());
+    EXPECT_FALSE(commandsOf<SetHairlineTemplate>(edits).empty());
+    EXPECT_FALSE(commandsOf<SetEdgeSoftness>(edits).empty());
 }
 
 TEST_F(Panels, EveryZoneHasItsSlider) {
