@@ -9,6 +9,7 @@
 #include "io/Resources.h"
 #include "io/ShippedOptics.h"
 #include "render/GlContext.h"
+#include "ui/Comparison.h"
 #include "ui/Dialogs.h"
 #include "ui/Theme.h"
 #include "ui/Ui.h"
@@ -20,6 +21,7 @@
 #include <imgui_impl_sdl.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -40,6 +42,8 @@ constexpr int framesAfterInput = 2;
 constexpr int framesToDim = 12;     ///< what lies behind a dialog darkens over a few frames
 constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
 constexpr int jobPollMilliseconds = 40;
+constexpr int blinkPollMilliseconds = 100;
+constexpr double movingBudgetSeconds = 0.06; ///< for a frame
 
 double secondsNow() {
     return static_cast<double>(SDL_GetPerformanceCounter()) /
@@ -143,10 +147,12 @@ private:
     void carryOut(const UiRequests& requests);
     void perform(Action action);
     void hear(const Session::News& news);
-    void playYears();
+    void letTimePass();
     void drawPicture();
     void showTitle();
     UiModel model() const;
+    std::vector<void*> paneTextures() const;
+    bool coarse() const;
     bool moving() const;
     TouchArea viewportArea() const;
 
@@ -157,7 +163,10 @@ private:
     UiState state_;
     FileFlow files_{session_, autosave_, state_, copies_};
     WindowInput input_;
-    Picture picture_;
+    std::unique_ptr<Renderer> renderer_;
+    std::shared_ptr<const Optics> optics_;
+    std::array<Picture, mostPanes> pictures_;
+    std::size_t panes_ = 0; ///< pictures in use
     std::string title_;
     int framesWanted_ = framesAfterInput;
     double lastFrame_ = secondsNow();
@@ -168,7 +177,7 @@ private:
 Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
                          std::shared_ptr<const Optics> optics, Session session, float scale)
     : window_(context.window()), session_(std::move(session)), input_(context.window()),
-      picture_(std::move(renderer), std::move(optics)) {
+      renderer_(std::move(renderer)), optics_(std::move(optics)) {
     state_.scale = scale;
 }
 
@@ -205,7 +214,8 @@ void Application::waitForEvents() {
     };
     if (const auto due = autosave_.dueIn(secondsNow())) atMost(static_cast<int>(*due * 1000.0) + 1);
     if (session_.working()) atMost(jobPollMilliseconds);
-    if (picture_.coarse()) atMost(static_cast<int>(restSeconds * 1000.0));
+    if (coarse()) atMost(static_cast<int>(restSeconds * 1000.0));
+    if (state_.comparison == Comparison::Blink) atMost(blinkPollMilliseconds);
     if (ImGui::GetIO().WantTextInput) atMost(400); // the text cursor blinks
     if (milliseconds < 0)
         SDL_WaitEvent(nullptr);
@@ -252,12 +262,25 @@ UiModel Application::model() const {
             session_.unsaved(),
             session_.busyText(),
             session_.cancellable(),
-            picture_.texture()};
+            paneTextures()};
 }
 
-void Application::playYears() {
+std::vector<void*> Application::paneTextures() const {
+    std::vector<void*> textures;
+    for (std::size_t i = 0; i < panes_; ++i) textures.push_back(pictures_[i].texture());
+    return textures;
+}
+
+bool Application::coarse() const {
+    return std::any_of(pictures_.begin(), pictures_.begin() + static_cast<std::ptrdiff_t>(panes_),
+                       [](const Picture& picture) { return picture.coarse(); });
+}
+
+void Application::letTimePass() {
     const double now = secondsNow();
-    if (state_.playing) advanceYears(state_, std::min(now - lastFrame_, 0.25));
+    const double passed = std::min(now - lastFrame_, 0.25);
+    if (state_.playing) advanceYears(state_, passed);
+    advanceBlink(state_, passed);
     lastFrame_ = now;
 }
 
@@ -270,11 +293,17 @@ void Application::drawPicture() {
     if (state_.camera.eyeMm != lastCamera_.eyeMm) lastMotion_ = secondsNow();
     lastCamera_ = state_.camera;
     const float density = pixelsPerPoint(window_);
-    const PixelSize size = pixelsOf(state_.viewportPoints.x, state_.viewportPoints.y, density);
-    const auto drawn = picture_.update({session_.derived(), session_.derivedVersion(), shownView(state_),
-                                        toolMarks(model(), state_), rulerLines(state_.rulers), state_.camera,
-                                        size, moving()});
-    if (!drawn) state_.notice = describe(drawn.error());
+    const std::vector<Pane> panes = panesOf(state_);
+    panes_ = panes.size();
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        const glm::vec2 points = (panes[i].high - panes[i].low) * state_.viewportPoints;
+        const auto drawn = pictures_[i].update(
+            *renderer_, *optics_,
+            {session_.derived(), session_.derivedVersion(), panes[i].view, toolMarks(model(), state_),
+             rulerLines(state_.rulers), state_.camera, pixelsOf(points.x, points.y, density), moving(),
+             movingBudgetSeconds / static_cast<double>(panes.size())});
+        if (!drawn) state_.notice = describe(drawn.error());
+    }
 }
 
 void Application::showTitle() {
@@ -297,7 +326,7 @@ void Application::frame() {
     input_.placePointer();
     ImGui::NewFrame();
     state_.pinch = input_.takePinch();
-    playYears();
+    letTimePass();
     const UiRequests requests = drawUi(model(), state_);
     carryOut(requests);
     hear(session_.update());

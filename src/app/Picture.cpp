@@ -10,7 +10,6 @@
 namespace stipple {
 namespace {
 
-constexpr double movingBudgetSeconds = 0.06;
 constexpr double coarsest = 0.35; ///< of the side's length
 
 bool sameCamera(const Camera& a, const Camera& b) {
@@ -42,8 +41,8 @@ int scaled(int length, double factor) {
 
 PixelSize Picture::chosenSize(const Wish& wish) const {
     const double expected = secondsPerPixel_ * wish.size.width * wish.size.height;
-    if (!wish.moving || expected <= movingBudgetSeconds) return wish.size;
-    const double factor = std::max(coarsest, std::sqrt(movingBudgetSeconds / expected));
+    if (!wish.moving || expected <= wish.budgetSeconds) return wish.size;
+    const double factor = std::max(coarsest, std::sqrt(wish.budgetSeconds / expected));
     // In steps, so that a stretch of motion keeps one size.
     const double stepped = std::ceil(factor * 8.0) / 8.0;
     return {scaled(wish.size.width, stepped), scaled(wish.size.height, stepped)};
@@ -57,19 +56,19 @@ bool Picture::upToDate(const Wish& wish, PixelSize size) const {
     return sameContent && (target_.size() == size || (!coarse_ && target_.size() == wish.size));
 }
 
-Result<void> Picture::update(const Wish& wish) {
+Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wish& wish) {
     const PixelSize size = chosenSize(wish);
     if (upToDate(wish, size)) return {};
     const double before = secondsNow();
     if (drawnVersion_ != wish.derivedVersion || drawnView_ != wish.view) {
-        scene_ = buildScene(wish.derived, wish.view, *optics_, drawnVersion_ ? &scene_ : nullptr);
+        scene_ = buildScene(wish.derived, wish.view, optics, drawnVersion_ ? &scene_ : nullptr);
         planLines_ = scene_.lines.size();
     }
     scene_.marks = wish.marks;
     scene_.lines.resize(planLines_);
     scene_.lines.insert(scene_.lines.end(), wish.lines.begin(), wish.lines.end());
     target_.resize(size);
-    auto drawn = renderer_->draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
+    auto drawn = renderer.draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
     if (!drawn) return drawn;
     glFinish(); // so that the time is the drawing's, not only the time to ask for it
     secondsPerPixel_ = (secondsNow() - before) / (static_cast<double>(size.width) * size.height);

@@ -4,17 +4,12 @@
 #include "render/Renderer.h"
 #include "ui/UiState.h"
 
-#include <memory>
-
 namespace stipple {
 
-/// The head's picture in the viewport, drawn again only when something in it changed. On a slow machine it
-/// is drawn coarser while it moves, and sharp as soon as it rests.
+/// One picture of the head in the viewport, drawn again only when something in it changed. On a slow machine
+/// it is drawn coarser while it moves, and sharp as soon as it rests.
 class Picture {
 public:
-    Picture(std::unique_ptr<Renderer> renderer, std::shared_ptr<const Optics> optics)
-        : renderer_(std::move(renderer)), optics_(std::move(optics)) {}
-
     struct Wish {
         const Derived& derived;
         unsigned derivedVersion;
@@ -24,9 +19,10 @@ public:
         Camera camera;
         PixelSize size;
         bool moving;
+        double budgetSeconds; ///< for one drawing while it moves
     };
-    /// Fails when the graphics library does.
-    Result<void> update(const Wish& wish);
+    /// Fails when the graphics library does. `optics` must be the same in all calls.
+    Result<void> update(Renderer& renderer, const Optics& optics, const Wish& wish);
 
     /// What ImGui shows as an image; null before the first picture.
     void* texture() const;
@@ -38,8 +34,6 @@ private:
     bool upToDate(const Wish& wish, PixelSize size) const;
     PixelSize chosenSize(const Wish& wish) const;
 
-    std::unique_ptr<Renderer> renderer_;
-    std::shared_ptr<const Optics> optics_;
     PictureTarget target_;
     RenderScene scene_;
     std::optional<unsigned> drawnVersion_;

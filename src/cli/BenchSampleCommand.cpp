@@ -1,9 +1,9 @@
+#include "cli/BenchSurface.h"
 #include "cli/Meter.h"
 #include "cli/SpectrumPlot.h"
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "dots/DotPool.h"
-#include "dots/ScatterQuality.h"
 #include "io/AtomicFile.h"
 #include "io/Png.h"
 #include "io/PoolCache.h"
@@ -15,7 +15,6 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <numbers>
 
 namespace stipple {
 
@@ -26,51 +25,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int runs = 7;
-
-/// A sphere cap of radius 90 mm and 500 cm2 about +Y: rings of 6 more triangle corners each, spread evenly by
-/// Lambert's equal-area azimuthal projection. 49,686 triangles.
-TriMesh sphereCap() {
-    constexpr int rings = 91;
-    constexpr double radiusMm = 90.0;
-    const double chordMm = std::sqrt(50000.0 / std::numbers::pi);
-    TriMesh mesh;
-    const auto firstOf = [](int ring) {
-        return static_cast<std::uint32_t>(ring == 0 ? 0 : 1 + 3 * ring * (ring - 1));
-    };
-    for (int ring = 0; ring <= rings; ++ring)
-        for (int i = 0; i < std::max(1, 6 * ring); ++i) {
-            const double angle = std::numbers::pi / 3.0 * i / std::max(1, ring);
-            const double chord = chordMm * ring / rings;
-            const double sine = chord / (2.0 * radiusMm);
-            const double across = chord * std::sqrt(1.0 - sine * sine);
-            mesh.positionsMm.emplace_back(across * std::sin(angle), radiusMm * (1.0 - 2.0 * sine * sine),
-                                          across * std::cos(angle));
-        }
-    for (int ring = 1; ring <= rings; ++ring)
-        for (int sextant = 0; sextant < 6; ++sextant)
-            for (int i = 0; i < ring; ++i) {
-                const auto outer = [&](int k) { return firstOf(ring) + (sextant * ring + k) % (6 * ring); };
-                const auto inner = [&](int k) {
-                    return firstOf(ring - 1) + (sextant * (ring - 1) + k) % std::max(1, 6 * (ring - 1));
-                };
-                mesh.triangles.emplace_back(inner(i), outer(i), outer(i + 1));
-                if (i + 1 < ring) mesh.triangles.emplace_back(inner(i), outer(i + 1), inner(i + 1));
-            }
-    mesh.normals = areaWeightedNormals(mesh.positionsMm, mesh.triangles);
-    return mesh;
-}
-
-Result<TriMesh> surfaceOf(const BenchSampleOptions& options) {
-    if (options.cap) return sphereCap();
-    if (!options.plan.empty()) {
-        const auto document = loadPlan(options.plan);
-        if (!document) return tl::unexpected(document.error());
-        return document->head->scalp;
-    }
-    const auto source = defaultTemplate();
-    if (!source) return tl::unexpected(source.error());
-    return buildHead(*source, HeadShape()).map([](const auto& head) { return head->scalp; });
-}
 
 std::vector<SurfacePoint> shownDots(const TriMesh& mesh, const DotPool& pool,
                                     const std::vector<float>& perCm2) {
@@ -98,26 +52,9 @@ std::vector<float> rampDensity(const TriMesh& mesh, float maxPerCm2) {
     return perCm2;
 }
 
-double rounded(double value) {
-    return std::round(value * 1e4) / 1e4;
-}
-
-json jsonOf(const ScatterQuality& quality, std::size_t dots) {
-    return {{"dots", dots},
-            {"rho", rounded(quality.rho)},
-            {"rhoP01", rounded(quality.rhoP01)},
-            {"meanNearest", rounded(quality.meanNearest)},
-            {"cvNearest", rounded(quality.cvNearest)},
-            {"gap", rounded(quality.gap)},
-            {"fano", rounded(quality.fano)},
-            {"countBias", rounded(quality.countBias)},
-            {"countRms", rounded(quality.countRms)},
-            {"countExcess", rounded(quality.countExcess)}};
-}
-
 json judged(const TriMesh& mesh, const DotPool& pool, const std::vector<float>& perCm2) {
     const std::vector<SurfacePoint> points = shownDots(mesh, pool, perCm2);
-    return jsonOf(judge(mesh, perCm2, points), points.size());
+    return qualityJson(judge(mesh, perCm2, points), points.size());
 }
 
 json qualityOf(const TriMesh& mesh, const DotPool& pool, const DotPoolSettings& settings,
@@ -138,13 +75,13 @@ json qualityOf(const TriMesh& mesh, const DotPool& pool, const DotPoolSettings& 
 }
 
 json spectrumJson(const ScatterSpectrum& spectrum) {
-    return {{"lowPower", rounded(spectrum.lowPower)},
-            {"effectiveNyquist", rounded(spectrum.effectiveNyquist)},
-            {"oscillation", rounded(spectrum.oscillation)}};
+    return {{"lowPower", fourPlaces(spectrum.lowPower)},
+            {"effectiveNyquist", fourPlaces(spectrum.effectiveNyquist)},
+            {"oscillation", fourPlaces(spectrum.oscillation)}};
 }
 
 json jsonOf(const Timing& timing) {
-    return {{"cpuMs", rounded(timing.cpuMs)}, {"wallMs", rounded(timing.wallMs)}};
+    return {{"cpuMs", fourPlaces(timing.cpuMs)}, {"wallMs", fourPlaces(timing.wallMs)}};
 }
 
 Result<void> writeSpectrum(const ScatterSpectrum& spectrum, const fs::path& file) {
@@ -164,10 +101,9 @@ struct ScratchFolder {
     }
 };
 
-Result<json> fromCache(const TriMesh& mesh, const DotPoolSettings& settings, const DotPool& pool) {
+json fromCache(const TriMesh& mesh, const DotPoolSettings& settings, const DotPool& pool) {
     const ScratchFolder folder;
-    if (const auto stored = storePool(folder.path, mesh, settings, pool); !stored)
-        return tl::unexpected(stored.error());
+    storePool(folder.path, mesh, settings, pool);
     return jsonOf(medianOf(runs, [&] { static_cast<void>(loadPool(folder.path, mesh, settings)); }));
 }
 
@@ -187,8 +123,8 @@ json costOf(const TriMesh& mesh, DotPoolSettings settings, ProgressLine& progres
     progress.say("Building once");
     const auto peak = peakBytesOf(build);
     const auto dots = static_cast<double>(std::max<std::size_t>(pool.dots.size(), 1));
-    cost["peakBytesPerDot"] = peak ? json(rounded(static_cast<double>(*peak) / dots)) : json(nullptr);
-    cost["residentBytesPerDot"] = rounded(static_cast<double>(residentBytes(pool)) / dots);
+    cost["peakBytesPerDot"] = peak ? json(fourPlaces(static_cast<double>(*peak) / dots)) : json(nullptr);
+    cost["residentBytesPerDot"] = fourPlaces(static_cast<double>(residentBytes(pool)) / dots);
     for (const int threads : {1, 2}) {
         progress.say(fmt::format("Building with {} threads", threads));
         settings.threads = threads;
@@ -202,25 +138,20 @@ json costOf(const TriMesh& mesh, DotPoolSettings settings, ProgressLine& progres
 } // namespace
 
 Result<int> runBenchSample(const BenchSampleOptions& options) {
-    const auto mesh = surfaceOf(options);
+    const auto mesh = benchSurface(options);
     if (!mesh) return tl::unexpected(mesh.error());
-    const double areaCm2 = areaMm2(*mesh) / 100.0;
-    const DotPoolSettings settings{.maxPerCm2 = static_cast<float>(options.dots / areaCm2)};
+    const DotPoolSettings settings = benchPool(*mesh, options);
     ProgressLine progress;
     json report = {{"bench", "sample"},
-                   {"surface", options.cap            ? "cap"
-                               : options.plan.empty() ? "default head"
-                                                      : options.plan},
-                   {"areaCm2", rounded(areaCm2)},
+                   {"surface", surfaceName(options)},
+                   {"areaCm2", fourPlaces(areaMm2(*mesh) / 100.0)},
                    {"triangles", mesh->triangles.size()},
                    {"candidatesPerDot", settings.candidatesPerDot},
                    {"runs", runs}};
     report.update(costOf(*mesh, settings, progress));
     const DotPool pool = buildDotPool(*mesh, settings);
     report["dots"] = pool.dots.size();
-    const auto cached = fromCache(*mesh, settings, pool);
-    if (!cached) return tl::unexpected(cached.error());
-    report["fromCache"] = *cached;
+    report["fromCache"] = fromCache(*mesh, settings, pool);
     if (options.quality) report["quality"] = qualityOf(*mesh, pool, settings, progress);
     if (options.quality || !options.spectrum.empty()) {
         progress.say("Transforming");

@@ -216,6 +216,9 @@ void addRender(CLI::App& app, Action& action) {
     sub.add_option("--light", options->light, "Where the client is seen")
         ->check(oneOf(lightNamed, choicesOf<Light>(lightCount)))
         ->capture_default_str();
+    sub.add_option("--shine", options->shine, "Sebum on the skin: 0 matt to 1 shiny")
+        ->capture_default_str()
+        ->check(between(0.0F, 1.0F));
     sub.add_option("--light-turn", options->lightTurnDegrees,
                    "Degrees that the light is turned about the head, towards the viewer's right")
         ->check(between(-360.0F, 360.0F))

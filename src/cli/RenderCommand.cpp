@@ -49,7 +49,7 @@ Result<int> runRender(const RenderOptions& options) {
                          options.before,
                          false,
                          *lightNamed(options.light),
-                         glm::radians(options.lightTurnDegrees)};
+                         glm::radians(options.lightTurnDegrees), options.shine};
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
     if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)

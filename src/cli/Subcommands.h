@@ -81,6 +81,7 @@ struct RenderOptions {
     int percentile = 50;
     std::string light = "clinic";
     float lightTurnDegrees = 0.0F;
+    float shine = 0.35F;
     bool before = false;
     bool transparent = false;
     std::string reference;

@@ -108,7 +108,7 @@ PieceShape shapeOf(const TriMesh& mesh, const SurfacePiece& piece) {
 SurfacePieces surfacePieces(const TriMesh& mesh, PieceLimits limits) {
     SurfacePieces surface{{}, {}, cubeAround(mesh)};
     limits.longestMm = std::max(limits.longestMm, surface.cube.edgeMm / shortestLimit);
-    surface.pieces.reserve(mesh.triangles.size());
+    surface.pieces.reserve(mesh.triangles.size() * 9 / 8); // enough for fine scans, whose pieces weigh most
     for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i)
         if (const float area = triangleAreaMm2(mesh, i); area > 0.0F)
             addPieces(surface, limits, shapeOf(mesh, i), {.triangle = i, .areaMm2 = area});

@@ -58,7 +58,7 @@ struct DotSettings {
     Needle needle = Needle::Three;
     float diameterMm = 0.22F; ///< healed pigment column, 0.08..0.5
     float depthMm = 0.40F;    ///< bottom of the column below the surface, 0.15..2.0
-    float strength = 1.0F;    ///< dilution: scales the optical thickness (4 at 1), 0.05..1.5
+    float strength = 0.5F;    ///< dilution: scales the optical thickness (4 at 1), 0.05..1.5
 
     bool operator==(const DotSettings&) const = default;
 };

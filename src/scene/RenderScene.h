@@ -65,6 +65,7 @@ struct ViewState {
     bool showHairline = false;
     Light light = Light::Clinic;
     float lightTurnRadians = 0.0F; ///< as in LightRig
+    float sheen = 0.35F;           ///< as in RenderScene
 
     bool operator==(const ViewState&) const = default;
 };

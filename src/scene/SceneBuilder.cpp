@@ -164,6 +164,7 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Opti
     const Client& client = *derived.document.client;
     scene.head = derived.document.head;
     scene.light = lightRig(view.light, view.lightTurnRadians);
+    scene.sheen = view.sheen;
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
     scene.sources = {derived.document, derived.dots, derived.livingHair, view.moment, nullptr, {}};

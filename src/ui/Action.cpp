@@ -38,6 +38,8 @@ constexpr std::array bindings{
     Binding{plain('7'), Action::ViewBack, tr("From the back")},
     Binding{plain('f'), Action::Frame, tr("Whole head in the frame")},
     Binding{plain('h'), Action::ToggleHairline, tr("Show or hide the hairline")},
+    Binding{plain('c'), Action::NextComparison, tr("Next comparison of before and after")},
+    Binding{plain('g'), Action::NextLight, tr("Next light")},
     Binding{plain(' '), Action::PlayYears, tr("Play the years")},
     Binding{plain('['), Action::YearBack, tr("Half a year back")},
     Binding{plain(']'), Action::YearForward, tr("Half a year on")},

@@ -24,6 +24,8 @@ enum class Action {
     ViewBack,
     Frame,
     ToggleBefore,
+    NextComparison,
+    NextLight,
     ToggleHairline,
     PlayYears,
     YearBack,

@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "skin/Healing.h"
+#include "ui/Comparison.h"
 #include "ui/Controls.h"
 #include "ui/Dialogs.h"
 #include "ui/Panels.h"
@@ -77,14 +78,25 @@ struct NamedAction {
     Action action;
 };
 
-constexpr std::array toolButtons{
-    NamedAction{tr("Look"), Action::LookTool},   NamedAction{tr("Hairline"), Action::HairlineTool},
-    NamedAction{tr("Brush"), Action::BrushTool}, NamedAction{tr("Landmarks"), Action::LandmarkTool},
-    NamedAction{tr("Ruler"), Action::RulerTool},
-};
+// Choices in rows of two; returns the one clicked, or -1.
+int pairedChoices(const char* const* names, int count, int chosen) {
+    int clicked = -1;
+    for (int first = 0; first < count; first += 2) {
+        const int inRow = std::min(2, count - first);
+        const int row = choiceRow(names[first], names + first, inRow, chosen - first);
+        if (row >= 0) clicked = first + row;
+    }
+    return clicked;
+}
+
+// In the order of Tool.
+constexpr std::array toolNames{tr("Look"), tr("Hairline"), tr("Brush"), tr("Marks"), tr("Ruler")};
+constexpr std::array toolActions{Action::LookTool, Action::HairlineTool, Action::BrushTool,
+                                 Action::LandmarkTool, Action::RulerTool};
 
 // Sides that belong together stand side by side.
-constexpr std::array<std::array<NamedAction, 2>, 3> viewPairs{{
+constexpr std::array<std::array<NamedAction, 2>, 4> viewPairs{{
+    {{{tr("Front"), Action::ViewFront}, {tr("Whole"), Action::Frame}}},
     {{{tr("¾ left"), Action::ViewThreeQuarterLeft}, {tr("¾ right"), Action::ViewThreeQuarterRight}}},
     {{{tr("Left"), Action::ViewLeft}, {tr("Right"), Action::ViewRight}}},
     {{{tr("Top"), Action::ViewTop}, {tr("Back"), Action::ViewBack}}},
@@ -92,7 +104,6 @@ constexpr std::array<std::array<NamedAction, 2>, 3> viewPairs{{
 
 void drawViews(std::vector<Action>& actions) {
     heading(tr("View"));
-    actionButton(tr("Front"), Action::ViewFront, -1, actions);
     const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(2, ImGui::GetStyle().FramePadding.y));
     for (const auto& [first, second] : viewPairs) {
@@ -101,18 +112,43 @@ void drawViews(std::vector<Action>& actions) {
         actionButton(second.label, second.action, half, actions);
     }
     ImGui::PopStyleVar();
-    actionButton(tr("Whole head"), Action::Frame, -1, actions);
 }
 
-void drawTools(const UiState& state, const Area& area, std::vector<Action>& actions) {
+void drawComparisons(UiState& state) {
+    constexpr std::array names{tr("Wipe"), tr("Beside"), tr("Blink"), tr("Four")};
+    heading(tr("Compare"));
+    const int chosen = static_cast<int>(state.comparison) - 1;
+    const int clicked = pairedChoices(names.data(), static_cast<int>(names.size()), chosen);
+    if (clicked >= 0) compare(static_cast<Comparison>(clicked == chosen ? 0 : clicked + 1), state);
+}
+
+void drawLight(UiState& state) {
+    constexpr std::array<const char*, lightCount> names{tr("Clinic"),   tr("Office"),   tr("Sun"),
+                                                        tr("Overcast"), tr("Bathroom"), tr("Bar")};
+    constexpr float degrees = 57.29578F;
+    heading(tr("Light"));
+    const int clicked = pairedChoices(names.data(), lightCount, static_cast<int>(state.view.light));
+    if (clicked >= 0) state.view.light = static_cast<Light>(clicked);
+    const float width = ImGui::GetContentRegionAvail().x;
+    float turn = state.view.lightTurnRadians * degrees;
+    if (slider({"", -180.0F, 180.0F, tr("Turned %.0f°"), "light-turn"}, turn, width, state))
+        state.view.lightTurnRadians = turn / degrees;
+    float shine = 100.0F * state.view.sheen;
+    if (slider({"", 0.0F, 100.0F, tr("Shine %.0f %%"), "sheen"}, shine, width, state))
+        state.view.sheen = shine / 100.0F;
+}
+
+void drawTools(UiState& state, const Area& area, std::vector<Action>& actions) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(12 * state.scale, 8 * state.scale));
     beginArea("tools", area, ImGuiWindowFlags_AlwaysUseWindowPadding);
     ImGui::PopStyleVar();
     heading(tr("Tool"));
-    for (std::size_t i = 0; i < toolButtons.size(); ++i)
-        if (toggleButton(toolButtons[i].label, static_cast<std::size_t>(state.tool) == i, -1))
-            actions.push_back(toolButtons[i].action);
+    const int tool =
+        pairedChoices(toolNames.data(), static_cast<int>(toolNames.size()), static_cast<int>(state.tool));
+    if (tool >= 0) actions.push_back(toolActions[static_cast<std::size_t>(tool)]);
     drawViews(actions);
+    drawComparisons(state);
+    drawLight(state);
     ImGui::End();
 }
 

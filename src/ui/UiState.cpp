@@ -1,5 +1,7 @@
 #include "ui/UiState.h"
 
+#include "ui/Comparison.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -82,6 +84,12 @@ bool perform(Action action, UiState& state) {
         return true;
     case Action::ToggleBefore:
         state.view.before = !state.view.before;
+        return true;
+    case Action::NextComparison:
+        compare(static_cast<Comparison>((static_cast<int>(state.comparison) + 1) % comparisonCount), state);
+        return true;
+    case Action::NextLight:
+        state.view.light = static_cast<Light>((static_cast<int>(state.view.light) + 1) % lightCount);
         return true;
     case Action::ToggleHairline:
         state.view.showHairline = !state.view.showHairline;

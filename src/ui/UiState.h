@@ -54,6 +54,7 @@ struct ViewportDrag {
     glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
     glm::vec2 lastAt{0.0F};             ///< where the pointer was
     std::optional<glm::vec3> lastDabMm; ///< of a stroke
+    std::size_t pane = 0;               ///< in which it began
     bool edited = false;
 };
 
@@ -63,6 +64,10 @@ struct TouchPinch {
     glm::vec2 movedHeights{0.0F}; ///< in fractions of the viewport's height
     float factor = 1.0F;          ///< distance between the fingers, before over after
 };
+
+/// How before and after are shown.
+enum class Comparison { None, Wipe, SideBySide, Blink, FourUp };
+inline constexpr int comparisonCount = 5;
 
 /// A question or message that waits for the user.
 enum class DialogKind { None, UnsavedChanges, Error, Restore, Scan };
@@ -90,6 +95,9 @@ struct UiState {
     ViewState view;
     bool beforeHeld = false; ///< X is down
     bool playing = false;
+    Comparison comparison = Comparison::None;
+    float wipe = 0.5F;         ///< where the wipe stands, from the left of the viewport, 0..1
+    double blinkSeconds = 0.0; ///< since blinking began
     Camera camera;
     std::optional<StandardView> wantedView = StandardView::Front; ///< to go to in the next frame
     bool wantsFrame = false;
@@ -121,9 +129,9 @@ struct UiModel {
     std::string redoLabel;
     std::string fileName;
     bool unsaved = false;
-    std::string busy;         ///< what is being worked on; empty when nothing is
-    bool cancellable = false; ///< what is being worked on can be given up
-    void* viewportTexture = nullptr;
+    std::string busy;                ///< what is being worked on; empty when nothing is
+    bool cancellable = false;        ///< what is being worked on can be given up
+    std::vector<void*> paneTextures; ///< of panesOf(); null where there is none yet
 };
 
 /// What the user asked for in one frame.

@@ -2,6 +2,7 @@
 
 #include "base/Text.h"
 #include "ui/BrushTool.h"
+#include "ui/Comparison.h"
 #include "ui/LandmarkTool.h"
 #include "ui/Navigation.h"
 #include "ui/Theme.h"
@@ -313,50 +314,122 @@ void drawLandmarkCursor(const Screen& screen, const UiModel& model, const UiStat
     readoutAt(screen, landmarkReadout(*state.hoveredLandmark, head), *at, state.scale);
 }
 
-void drawLegend(const Screen& screen, const UiModel& model, const UiState& state) {
-    const float gap = 12 * state.scale;
-    const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
-    const float left = screen.origin.x + gap;
-    plate(ImVec2(left, screen.origin.y + screen.frame.sizePoints.y - gap - line),
-          tr("Simulation, not a promise"), palette::text, state.scale);
-    if (shownView(state).before)
-        plate(ImVec2(left, screen.origin.y + gap), tr("Before the treatment"), palette::warning, state.scale);
-    if (model.busy.empty()) return;
-    const std::string text = model.cancellable ? model.busy + tr(" (Esc cancels)") : model.busy;
-    plate(ImVec2(left, screen.origin.y + 2 * gap + line), text, palette::accent, state.scale);
+// The whole viewport, in window points.
+struct Ground {
+    ImVec2 origin;
+    glm::vec2 size;
+
+    ImVec2 point(glm::vec2 at) const { return {origin.x + at.x * size.x, origin.y + at.y * size.y}; }
+};
+
+Screen screenOf(const Ground& ground, const Pane& pane, const Camera& camera) {
+    return {ground.point(pane.low),
+            {camera, glm::max((pane.high - pane.low) * ground.size, glm::vec2(1.0F))}};
 }
 
-void drawPicture(const UiModel& model, const Screen& screen) {
-    const glm::vec2 size = screen.frame.sizePoints;
-    const ImVec2 end(screen.origin.x + size.x, screen.origin.y + size.y);
+void drawLegend(const Ground& ground, const UiModel& model, const UiState& state) {
+    const float gap = 12 * state.scale;
+    const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
+    const float left = ground.origin.x + gap;
+    plate(ImVec2(left, ground.origin.y + ground.size.y - gap - line), tr("Simulation, not a promise"),
+          palette::text, state.scale);
+    if (model.busy.empty()) return;
+    const std::string text = model.cancellable ? model.busy + tr(" (Esc cancels)") : model.busy;
+    plate(ImVec2(left, ground.origin.y + 2 * gap + line), text, palette::accent, state.scale);
+}
+
+// What a pane shows, at its top left.
+void drawCaption(const Ground& ground, const Pane& pane, float scale) {
+    const float gap = 12 * scale;
+    const ImVec2 corner = ground.point(pane.seenLow);
+    const std::string text = pane.view.before ? tr("Before the treatment") : pane.caption;
+    if (!text.empty())
+        plate(ImVec2(corner.x + gap, corner.y + gap), text,
+              pane.view.before ? palette::warning : palette::text, scale);
+}
+
+void drawPane(const Ground& ground, const Pane& pane, void* texture, float scale) {
+    if (!pane.seen()) return;
     // The framebuffer's first row is the lowest.
-    if (model.viewportTexture)
-        ImGui::GetWindowDrawList()->AddImage(model.viewportTexture, screen.origin, end, ImVec2(0, 1),
-                                             ImVec2(1, 0));
-    ImGui::InvisibleButton("viewport", ImVec2(size.x, size.y),
+    const glm::vec2 size = pane.high - pane.low;
+    const glm::vec2 from = (pane.seenLow - pane.low) / size;
+    const glm::vec2 to = (pane.seenHigh - pane.low) / size;
+    if (texture)
+        ImGui::GetWindowDrawList()->AddImage(texture, ground.point(pane.seenLow), ground.point(pane.seenHigh),
+                                             ImVec2(from.x, 1.0F - from.y), ImVec2(to.x, 1.0F - to.y));
+    drawCaption(ground, pane, scale);
+}
+
+void drawPanes(const Ground& ground, const std::vector<Pane>& panes, const UiModel& model,
+               const UiState& state) {
+    for (std::size_t i = 0; i < panes.size(); ++i)
+        drawPane(ground, panes[i], i < model.paneTextures.size() ? model.paneTextures[i] : nullptr,
+                 state.scale);
+    const auto seam = [&](glm::vec2 from, glm::vec2 to) {
+        ImGui::GetWindowDrawList()->AddLine(ground.point(from), ground.point(to),
+                                            IM_COL32(235, 238, 240, 220), 2.0F * state.scale);
+    };
+    if (state.comparison == Comparison::Wipe) seam({state.wipe, 0.0F}, {state.wipe, 1.0F});
+    if (state.comparison == Comparison::SideBySide || state.comparison == Comparison::FourUp)
+        seam({0.5F, 0.0F}, {0.5F, 1.0F});
+    if (state.comparison == Comparison::FourUp) seam({0.0F, 0.5F}, {1.0F, 0.5F});
+}
+
+// The seam of a wipe is taken hold of before anything below it.
+void dragWipe(const Ground& ground, UiState& state) {
+    if (state.comparison != Comparison::Wipe) return;
+    const float reach = markReachPoints * state.scale;
+    const ImVec2 top = ground.point({state.wipe, 0.0F});
+    ImGui::SetCursorScreenPos(ImVec2(top.x - reach / 2, top.y));
+    ImGui::InvisibleButton("wipe", ImVec2(reach, ground.size.y));
+    if (ImGui::IsItemHovered() || ImGui::IsItemActive()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+    if (!ImGui::IsItemActive() || !ImGui::IsMousePosValid()) return;
+    state.wipe = std::clamp((ImGui::GetIO().MousePos.x - ground.origin.x) / ground.size.x, 0.02F, 0.98F);
+}
+
+void coverWithButton(const Ground& ground) {
+    ImGui::SetCursorScreenPos(ground.origin);
+    ImGui::InvisibleButton("viewport", ImVec2(ground.size.x, ground.size.y),
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                                ImGuiButtonFlags_MouseButtonMiddle);
+}
+
+// The pane that the pointer works in: the one below it, or where its drag began.
+std::size_t chosenPane(const Ground& ground, const std::vector<Pane>& panes, const UiState& state) {
+    if (state.drag.kind != DragKind::None || !ImGui::IsMousePosValid())
+        return std::min(state.drag.pane, panes.size() - 1);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    return paneAt(panes, glm::vec2(mouse.x - ground.origin.x, mouse.y - ground.origin.y) / ground.size);
+}
+
+void drawCursors(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
+    if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
+    if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
+    if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
+    for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
 }
 
 } // namespace
 
 std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     const ImVec2 size = ImGui::GetContentRegionAvail();
-    Screen screen{ImGui::GetCursorScreenPos(),
-                  {state.camera, {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}}};
-    state.viewportPoints = screen.frame.sizePoints;
-    drawPicture(model, screen);
+    const Ground ground{ImGui::GetCursorScreenPos(), {std::max(size.x, 1.0F), std::max(size.y, 1.0F)}};
+    state.viewportPoints = ground.size;
+    const std::vector<Pane> panes = panesOf(state);
+    drawPanes(ground, panes, model, state);
+    dragWipe(ground, state);
+    coverWithButton(ground);
+    const std::size_t pane = chosenPane(ground, panes, state);
+    Screen screen = screenOf(ground, panes[pane], state.camera);
     const Pointer pointer = readPointer(screen, state);
     Edits edits = followPointer(screen, model, state, pointer);
     goToWantedView(screen, model, state);
     screen.frame.camera = state.camera;
     updateHover(screen, model, state, pointer);
     state.drag.lastAt = pointer.at;
-    if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
-    if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
-    if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
-    for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
-    drawLegend(screen, model, state);
+    state.drag.pane = pane;
+    drawCursors(screen, model, state, pointer);
+    drawLegend(ground, model, state);
     return edits;
 }
 

@@ -90,7 +90,7 @@ TestModel::TestModel() : document(ballDocument()), picker(document.head) {
 }
 
 UiModel TestModel::model() const {
-    return {document, derived, summary, shape, picker, "", "", "test", false, "", false, nullptr};
+    return {document, derived, summary, shape, picker, "", "", "test", false, "", false, {}};
 }
 
 } // namespace stipple::test
