@@ -133,10 +133,12 @@ Result<Document> added(const Document& document, const Dab& dab, float delta, st
 /// Brings the target under the brush towards a density.
 Result<Document> broughtTo(const Document& document, const Dab& dab, float perCm2, std::optional<Zone> zone) {
     const VertexPlan plan(document);
+    // Nothing is aimed at from below, so that rounding leaves no dot.
+    const float aim = perCm2 > 0.0F ? perCm2 : -1.0F;
     return withPaint(document, dabbed(*document.head, document.density->painted, dab,
                                       [&](std::uint32_t vertex, float value, float weight) {
                                           if (zone && plan.zone(vertex) != *zone) return value;
-                                          const float missing = perCm2 - (plan.perCm2(vertex) + value);
+                                          const float missing = aim - (plan.perCm2(vertex) + value);
                                           return held(value + weight * missing, limits::paintedPerCm2);
                                       }));
 }

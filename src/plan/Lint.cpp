@@ -70,66 +70,82 @@ std::vector<RuleCheck> checked(const ZoneRule& rule, const ZonesDots& zones) {
     return worst;
 }
 
-/// How much pigment a shaved hair of that colour stands for, 1 = an undiluted black.
+/// Half as much again as what looks like shaved hair of that colour beside it. Dark brown, 0.35 to 0.5, is
+/// from computed pictures (docs/plan-format.md); the others follow the order of the trade's washes.
 double darkestStrength(HairColour colour) {
     switch (colour) {
-    case HairColour::LightBrown:
+    case HairColour::Black:
         return 0.9;
-    case HairColour::Blond:
-    case HairColour::Red:
+    case HairColour::DarkBrown:
         return 0.75;
+    case HairColour::Brown:
+        return 0.65;
+    case HairColour::LightBrown:
+    case HairColour::Red:
+        return 0.55;
+    case HairColour::Blond:
+        return 0.5;
     case HairColour::Grey:
-        return 0.7;
+        return 0.45;
     case HairColour::White:
-        return 0.6;
-    default:
-        return 1.1;
+        return 0.4;
     }
+    return 0.75;
 }
 
-std::vector<ZoneRule> zoneRules(const Document& document, const ZonesDots& zones) {
-    const auto dots = [&document](Zone zone) -> const DotSettings& { return (*document.dots)[zone]; };
+ZoneRule diameterRule(const Document& document) {
+    return {
+        "dot-too-big",
+        "Dot diameter",
+        {0.08, 0.30, " mm"},
+        "About 0.10 mm to the eye (ISHRS Hair Transplant Forum 26(3):85); needles over 0.30 mm only shade "
+        "(scalpmicropigmentation.store)",
+        [&document](Zone zone) { return (*document.dots)[zone].diameterMm; },
+        [](Zone zone) {
+            return SetDotDiameter{0.22F, zone};
+        }};
+}
+
+ZoneRule strengthRule(const Document& document) {
     const double darkest = darkestStrength(document.client->hairColour);
     return {
-        {"dot-too-big",
-         "Dot diameter",
-         {0.08, 0.30, " mm"},
-         "About 0.10 mm to the eye (ISHRS Hair Transplant Forum 26(3):85); needles over 0.30 mm only shade "
-         "(scalpmicropigmentation.store)",
-         [dots](Zone zone) { return dots(zone).diameterMm; },
-         [](Zone zone) {
-             return SetDotDiameter{0.22F, zone};
-         }},
-        {"too-dark",
-         "Strength",
-         {0.0, darkest},
-         "Match the stubble's grey, not the hair's black (pmuinternational.com); next to no water for black "
-         "hair, 20 ml "
-         "to 1 ml and more for blond and grey (karen-nicolaou.com, skulltec); the limits by colour are "
-         "choices",
-         [dots](Zone zone) { return dots(zone).strength; },
-         [darkest](Zone zone) {
-             return SetStrength{static_cast<float>(std::min(darkest, 1.0)), zone};
-         }},
-        {"depth",
-         "Depth",
-         {0.25, 0.80, " mm"},
-         "Papillary dermis (plasticsurgerykey.com, Micropigmentation and microblading); computed contrast is "
-         "gone below "
-         "0.8 mm, and pigment above 0.25 mm is shed with the epidermis",
-         [dots](Zone zone) { return dots(zone).depthMm; },
-         [](Zone zone) {
-             return SetDotDepth{0.40F, zone};
-         }},
-        {"too-dense",
-         "Target density",
-         {0.0, 200.0, " per cm2"},
-         "The densest that a clinic states is 1,250 dots per square inch, 194 per cm2 (scalpevolution.com)",
-         [&zones](Zone zone) { return zones[static_cast<std::size_t>(zone)].mostPerCm2; },
-         [&document](Zone zone) -> Command {
-             if (document.density->painted) return ClearPaint{};
-             return SetZoneDensity{zone, 170.0F / document.density->overall};
-         }}};
+        "too-dark",
+        "Strength",
+        {0.0, darkest},
+        "Match the stubble's grey, not the hair's black (pmuinternational.com); next to no water for black "
+        "hair, "
+        "20 ml to 1 ml and more for blond and grey (karen-nicolaou.com, skulltec); the limits by colour are "
+        "choices",
+        [&document](Zone zone) { return (*document.dots)[zone].strength; },
+        [darkest](Zone zone) {
+            return SetStrength{static_cast<float>(std::min(darkest, 0.5)), zone};
+        }};
+}
+
+ZoneRule depthRule(const Document& document) {
+    return {"depth",
+            "Depth",
+            {0.25, 0.80, " mm"},
+            "Papillary dermis (plasticsurgerykey.com, Micropigmentation and microblading); computed contrast "
+            "is gone "
+            "below 0.8 mm, and pigment above 0.25 mm is shed with the epidermis",
+            [&document](Zone zone) { return (*document.dots)[zone].depthMm; },
+            [](Zone zone) {
+                return SetDotDepth{0.40F, zone};
+            }};
+}
+
+ZoneRule targetRule(const Document& document, const ZonesDots& zones) {
+    return {
+        "too-dense",
+        "Target density",
+        {0.0, 200.0, " per cm2"},
+        "The densest that a clinic states is 1,250 dots per square inch, 194 per cm2 (scalpevolution.com)",
+        [&zones](Zone zone) { return zones[static_cast<std::size_t>(zone)].mostPerCm2; },
+        [&document](Zone zone) -> Command {
+            if (document.density->painted) return ClearPaint{};
+            return SetZoneDensity{zone, 170.0F / document.density->overall};
+        }};
 }
 
 /// Mean density of the first 5 mm behind the line over the field's.
@@ -205,7 +221,8 @@ std::vector<RuleCheck> ruleChecks(const Derived& derived) {
     const Document& document = derived.document;
     std::vector<RuleCheck> checks = hairlineRules(document);
     const ZonesDots zones = zonesDots(*derived.dots);
-    for (const ZoneRule& rule : zoneRules(document, zones))
+    for (const ZoneRule& rule :
+         {diameterRule(document), strengthRule(document), depthRule(document), targetRule(document, zones)})
         for (RuleCheck& check : checked(rule, zones)) checks.push_back(std::move(check));
     if (zones[static_cast<std::size_t>(Zone::HairlineFront)].count >= fewDots)
         checks.push_back(feathering(document));

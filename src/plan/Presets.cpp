@@ -46,6 +46,7 @@ Commands withShares(const std::array<float, 3>& shares) {
 
 /// What sets a treatment apart from a new plan.
 Commands differences(Treatment treatment) {
+    const float usual = DotSettings{}.strength;
     Commands commands;
     switch (treatment) {
     case Treatment::ShavedLook:
@@ -61,11 +62,11 @@ Commands differences(Treatment treatment) {
     case Treatment::Scar: // takes up and spreads more pigment than skin does, so less of it in more sessions
         commands = withDensities({45, 100, 130, 130, 130, 130, 130, 130});
         append(commands, withShares({0.40F, 0.35F, 0.25F}));
-        append(commands, {SetNeedle{Needle::Single}, SetStrength{0.8F}});
+        append(commands, {SetNeedle{Needle::Single}, SetStrength{0.8F * usual}});
         break;
     case Treatment::Patches: // lighter than hair: it may grow again
         commands = withDensities({45, 100, 140, 140, 140, 120, 120, 120});
-        append(commands, {SetStrength{0.85F}});
+        append(commands, {SetStrength{0.85F * usual}});
         break;
     case Treatment::Totalis: // no hair at the sides to fade into
         commands = withDensities({45, 100, 170, 170, 150, 110, 130, 110});
@@ -73,7 +74,7 @@ Commands differences(Treatment treatment) {
     case Treatment::TempleFade:
         commands = withDensities({30, 60, 120, 120, 120, 60, 40, 40});
         append(commands, {SetHairlineFeather{30.0F}, SetNeedle{Needle::Fine, Zone::Temples},
-                          SetStrength{0.8F, Zone::Temples}, SetStrength{0.8F, Zone::Sides}});
+                          SetStrength{0.8F * usual, Zone::Temples}, SetStrength{0.8F * usual, Zone::Sides}});
         break;
     }
     return commands;

@@ -16,6 +16,7 @@
 #include <csignal>
 #include <functional>
 #include <limits>
+#include <set>
 
 namespace stipple {
 namespace {
@@ -198,6 +199,21 @@ TEST_F(PlanFileTest, PlansOfTheFirstVersionHaveTheDefaultsOfWhatTheyDoNotSay) {
     EXPECT_FALSE(planFromText(plan.dump(), headTemplate()));
 }
 
+TEST_F(PlanFileTest, PlansWithOneIrregularityHaveItSharedOut) {
+    json plan = json::parse(planText(plainDocument()));
+    for (const char* field :
+         {"macroIrregularityMm", "microIrregularityMm", "irregularitySeed", "asymmetryMm"})
+        plan["hairline"].erase(field);
+    plan["hairline"]["irregularityMm"] = 1.5;
+    const auto document = planFromText(plan.dump(), headTemplate());
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_EQ(*document->hairline, *plainDocument().hairline);
+    plan["hairline"]["irregularityMm"] = 5.1;
+    const auto refused = planFromText(plan.dump(), headTemplate());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, "hairline.irregularityMm");
+}
+
 TEST_F(PlanFileTest, AnyFileNameWillDo) {
     for (const char* name :
          {"\xE9\xA0\xAD\xE7\x9A\xAE \xC3\xA4\xE2\x80\x99s plan.stipple", "-o.stipple", "no extension"}) {
@@ -291,7 +307,9 @@ std::string shown(const json::json_pointer& field) {
 
 TEST_F(PlanFileTest, RefusesEveryFieldThatIsMissingByItsName) {
     const json plan = json::parse(planText(plainDocument()));
+    const std::set<std::string> optional{"/hairline/asymmetryMm", "/hairline/irregularitySeed"};
     for (const auto& field : fieldsOf(plan)) {
+        if (optional.contains(field.to_string())) continue;
         json broken = plan;
         broken[field.parent_pointer()].erase(field.back());
         const Error error = refusal(folder, broken.dump());

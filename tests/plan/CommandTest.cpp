@@ -168,7 +168,7 @@ std::vector<Sample> samples() {
              return shapeOf(*d.hairline).recessionMm == 20.0F && d.hairline->asymmetryMm == 3.0F;
          }},
         {SetEdgeSoftness{EdgeMeans::Dilution, EdgeSoftness::High}, dots,
-         [](const Document& d) { return (*d.dots)[Zone::HairlineFront].strength == 0.5F; }},
+         [](const Document& d) { return (*d.dots)[Zone::HairlineFront].strength == 0.25F; }},
         {ApplyTreatment{Treatment::Scar}, density,
          [](const Document& d) { return zoneOf(d, Zone::Nape).perCm2 == 130.0F; }},
         {SetHairlineFeather{10.0F}, hairline,
@@ -270,7 +270,7 @@ TEST(Command, doneOverKeepsTheRestOfThePartThatItChanges) {
     EXPECT_EQ(darker.client->skinType, 5);
     EXPECT_EQ(darker.client->hairColour, HairColour::White);
     const Document finer = edited(edited(start(), SetDotDiameter{0.2F}), SetDotDepth{0.5F});
-    EXPECT_EQ((*finer.dots)[Zone::MidScalp], (DotSettings{"carbon", Needle::Three, 0.2F, 0.5F, 1.0F}));
+    EXPECT_EQ((*finer.dots)[Zone::MidScalp], (DotSettings{"carbon", Needle::Three, 0.2F, 0.5F, 0.5F}));
     const Document denser = edited(start(), SetOverallDensity{1.5F});
     EXPECT_EQ(denser.density->painted, start().density->painted);
 }

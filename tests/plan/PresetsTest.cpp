@@ -29,8 +29,8 @@ TEST(Presets, EveryTreatmentFitsAnyPlanAndGivesTheSameFromAnyStart) {
 }
 
 TEST(Presets, TheShavedLookIsWhatANewPlanHas) {
-    const Document shaved = edited(edited(defaultPlan(), SetStrength{0.4F}),
-                                   ApplyTreatment{Treatment::ShavedLook});
+    const Document shaved =
+        edited(edited(defaultPlan(), SetStrength{0.4F}), ApplyTreatment{Treatment::ShavedLook});
     EXPECT_EQ(*shaved.dots, *defaultPlan().dots);
     EXPECT_EQ(hashOf(*derive(shaved).dots), hashOf(*derive(defaultPlan()).dots));
 }
@@ -85,7 +85,8 @@ TEST(Hairline, AnotherEdgeKeepsTheDotsBehindIt) {
         return ids;
     };
     EXPECT_EQ(farBehind(before), farBehind(after));
-    EXPECT_EQ(hashOf(*after.dots), hashOf(*derive(after.document).dots)) << "the same as worked out from scratch";
+    EXPECT_EQ(hashOf(*after.dots), hashOf(*derive(after.document).dots))
+        << "the same as worked out from scratch";
 }
 
 } // namespace
