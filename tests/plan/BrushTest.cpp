@@ -48,8 +48,9 @@ TEST(Brush, SetGivesTheTargetAskedForWhateverWasThere) {
 TEST(Brush, SetToNothingErasesTheDots) {
     const Document erased = edited(defaultPlan(), brush(BrushMode::Set, 0.0F));
     const Derived after = derive(erased, &before());
-    const auto isNear = [](const Dot& dot) { return glm::length(dot.positionMm - topOfHeadMm()) < 12.0F; };
-    EXPECT_GT(std::count_if(before().dots->begin(), before().dots->end(), isNear), 300);
+    // Farther out, triangles reach over the brush's rim.
+    const auto isNear = [](const Dot& dot) { return glm::length(dot.positionMm - topOfHeadMm()) < 9.0F; };
+    EXPECT_GT(std::count_if(before().dots->begin(), before().dots->end(), isNear), 200);
     EXPECT_EQ(std::count_if(after.dots->begin(), after.dots->end(), isNear), 0);
 }
 
