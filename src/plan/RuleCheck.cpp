@@ -15,8 +15,9 @@ std::string rangeText(const Range& range) {
 } // namespace
 
 std::string verdict(const RuleCheck& check) {
-    return fmt::format("{:.3g}{}, {} {}", check.value, check.range.unit,
-                       check.isBroken() ? "should be" : "within", rangeText(check.range));
+    const std::string range = rangeText(check.range);
+    return fmt::format("{:.3g}{}{}", check.value, check.range.unit,
+                       check.isBroken() ? ", should be " + range : " (" + range + ")");
 }
 
 } // namespace stipple

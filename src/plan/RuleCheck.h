@@ -25,7 +25,8 @@ struct RuleCheck {
     }
 };
 
-/// "65.0 mm, should be 70..100 mm"; bounds beyond any value read "at least" and "at most".
+/// "65 mm, should be 70..100 mm", "80 mm (70..100 mm)"; bounds beyond any value read "at least" and "at
+/// most".
 std::string verdict(const RuleCheck& check);
 
 /// A bound that no value reaches.

@@ -85,6 +85,15 @@ const std::vector<RuleCheck>& currentRules(const Document& document, UiState& st
     return state.rules.checks;
 }
 
+void sourceTooltip(const RuleCheck& check) {
+    constexpr float widthInLines = 22.0F;
+    ImGui::BeginTooltip();
+    ImGui::PushTextWrapPos(ImGui::GetTextLineHeight() * widthInLines);
+    ImGui::TextUnformatted(check.source.data(), check.source.data() + check.source.size());
+    ImGui::PopTextWrapPos();
+    ImGui::EndTooltip();
+}
+
 /// All commands of a fix are one step.
 void fixButton(const RuleCheck& check, UiState& state, Edits& edits) {
     ImGui::PushID(check.id.data());
@@ -120,7 +129,7 @@ void hairlineRuleRows(const UiModel& model, UiState& state, Edits& edits) {
     for (const RuleCheck& check : currentRules(model.document, state)) {
         const std::string text = fmt::format("{}: {}", check.title, verdict(check));
         note(text.c_str(), check.isBroken() ? palette::warning : palette::dimText);
-        if (ImGui::IsItemHovered()) ImGui::SetTooltip("%s", std::string(check.source).c_str());
+        if (ImGui::IsItemHovered()) sourceTooltip(check);
         if (check.isBroken() && !check.fix.empty()) fixButton(check, state, edits);
     }
 }
