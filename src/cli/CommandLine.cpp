@@ -106,6 +106,14 @@ void addInfo(CLI::App& app, Action& action) {
     onUse<InfoOptions>(sub, action, options, runInfo);
 }
 
+void addLint(CLI::App& app, Action& action) {
+    auto options = std::make_shared<LintOptions>();
+    CLI::App& sub = *app.add_subcommand("lint", "Hold a plan against the rules of the trade");
+    sub.add_option("plan", options->plan, "Plan file")->required();
+    sub.add_flag("--json", options->json, "All rules as JSON, with values, ranges, sources and fixes");
+    onUse<LintOptions>(sub, action, options, runLint);
+}
+
 void addMeasure(CLI::App& app, Action& action) {
     auto options = std::make_shared<MeasureOptions>();
     CLI::App& sub =
@@ -436,15 +444,15 @@ Exit codes:
   0  done
   1  a file, or a value in it, cannot be used
   2  the command line is wrong
-  3  render --reference: the pictures differ by more than allowed)";
+  3  lint: the plan breaks a rule; render --reference: the pictures differ by more than allowed)";
 
 void setUp(CLI::App& app, Action& action) {
     app.name("stipple");
     app.footer(footer);
     app.set_version_flag("--version", "Stipple " STIPPLE_VERSION);
     app.require_subcommand(1);
-    for (const auto add : {addNew, addImport, addTransfer, addInfo, addMeasure, addDots, addHead, addApply,
-                           addRender, addDemo, addSheet, addFade, addPigments, addSkin, addBench})
+    for (const auto add : {addNew, addImport, addTransfer, addInfo, addLint, addMeasure, addDots, addHead,
+                           addApply, addRender, addDemo, addSheet, addFade, addPigments, addSkin, addBench})
         add(app, action);
 }
 

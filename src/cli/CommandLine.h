@@ -10,6 +10,7 @@ enum ExitCode : int {
     exitOk = 0,
     exitBadInput = 1,           ///< a file or a value in it cannot be used
     exitWrongUsage = 2,         ///< the command line itself
+    exitFindings = 3,           ///< `lint`: the plan breaks a rule
     exitComparisonExceeded = 3, ///< `render --reference`: the pictures differ by more than allowed
 };
 

@@ -52,6 +52,11 @@ struct MeasureOptions {
     bool json = false;
 };
 
+struct LintOptions {
+    std::string plan;
+    bool json = false;
+};
+
 struct ExportOptions {
     std::string plan;
     std::string output;
@@ -177,6 +182,8 @@ Result<int> runTransfer(const TransferOptions& options);
 Result<int> runInfo(const InfoOptions& options);
 /// Prints the distance of two places, or all standard measures, each with its standard deviation.
 Result<int> runMeasure(const MeasureOptions& options);
+/// Prints the rules of the trade that a plan breaks (all rules as JSON); exit code 3 when it breaks any.
+Result<int> runLint(const LintOptions& options);
 /// Writes every dot as CSV.
 Result<int> runDots(const ExportOptions& options);
 /// Writes the scalp as OBJ, and its target density.

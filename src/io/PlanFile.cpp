@@ -118,8 +118,15 @@ void fields(NoGo& noGo, F& field) {
 template <class F>
 void hairlineValues(Hairline& hairline, F& field) {
     field("mirror", hairline.mirror);
-    field("irregularityMm", hairline.irregularityMm);
+    field.optional("asymmetryMm", hairline.asymmetryMm);
+    field.optional("irregularitySeed", hairline.irregularitySeed);
     field("featherMm", hairline.featherMm);
+}
+
+template <class F>
+void irregularities(Hairline& hairline, F& field) {
+    field("macroIrregularityMm", hairline.macroIrregularityMm);
+    field("microIrregularityMm", hairline.microIrregularityMm);
 }
 
 template <class F>
@@ -150,6 +157,7 @@ json hairlineJson(Hairline hairline) {
     hairlinePoints(hairline, points);
     JsonObjectWriter writer;
     hairlineValues(hairline, writer);
+    irregularities(hairline, writer);
     writer.object["points"] = std::move(points.object);
     return std::move(writer.object);
 }
@@ -231,9 +239,22 @@ Result<void> readClient(const json& object, int version, Client& client) {
     return reader.finish();
 }
 
+/// Plans used to have one amplitude for both irregularities.
+Result<void> readIrregularity(JsonObjectReader& reader, const std::string& path, Hairline& hairline) {
+    std::optional<float> totalMm;
+    reader.optional("irregularityMm", totalMm);
+    if (!totalMm) {
+        irregularities(hairline, reader);
+        return {};
+    }
+    setIrregularity(hairline, *totalMm);
+    return checkRange(*totalMm, limits::irregularityMm, joinedPath(path, "irregularityMm"));
+}
+
 Result<void> readPart(const json& object, const std::string& path, Hairline& hairline) {
     JsonObjectReader reader(object, path);
     hairlineValues(hairline, reader);
+    reader.keepFirst(readIrregularity(reader, path, hairline));
     if (const json* points = reader.required("points")) {
         JsonObjectReader pointReader(*points, joinedPath(path, "points"));
         hairlinePoints(hairline, pointReader);

@@ -1,5 +1,7 @@
-#include "plan/Command.h"
+#include "plan/ApplyHairline.h"
+#include "plan/ApplyPaint.h"
 #include "plan/Limits.h"
+#include "plan/Presets.h"
 #include "scalp/Scan.h"
 
 #include <fmt/format.h>
@@ -25,13 +27,6 @@ Result<Document> withClient(const Document& document, Client client) {
     if (auto ok = validate(client, ""); !ok) return tl::unexpected(ok.error());
     Document next = document;
     next.client = replaced(document.client, client);
-    return next;
-}
-
-Result<Document> withHairline(const Document& document, const Hairline& hairline) {
-    if (auto ok = validate(hairline, ""); !ok) return tl::unexpected(ok.error());
-    Document next = document;
-    next.hairline = replaced(document.hairline, hairline);
     return next;
 }
 
@@ -297,51 +292,6 @@ Result<Document> applyTo(const Document& document, const RemoveNoGo& command) {
     });
 }
 
-Result<Document> applyTo(const Document& document, const MoveHairlinePoint& command) {
-    if (auto ok = checkRange(command.to.x, limits::chartMm, "to.x"); !ok) return tl::unexpected(ok.error());
-    if (auto ok = checkRange(command.to.y, limits::chartMm, "to.y"); !ok) return tl::unexpected(ok.error());
-    Hairline hairline = *document.hairline;
-    hairline[command.point] = command.to;
-    if (hairline.mirror) {
-        const HairlinePointId other = mirrored(command.point);
-        const float x = other == command.point ? 0.0F : -command.to.x;
-        hairline[other] = ChartPoint(x, command.to.y);
-    }
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineMirror& command) {
-    Hairline hairline = *document.hairline;
-    hairline.mirror = command.mirror;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineHeight& command) {
-    if (auto ok = checkRange(command.heightMm, limits::hairlineHeightMm, "heightMm"); !ok)
-        return tl::unexpected(ok.error());
-    return withHairline(document, withHeight(*document.hairline, *document.head, command.heightMm));
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineIrregularity& command) {
-    Hairline hairline = *document.hairline;
-    hairline.irregularityMm = command.irregularityMm;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const SetHairlineFeather& command) {
-    Hairline hairline = *document.hairline;
-    hairline.featherMm = command.featherMm;
-    return withHairline(document, hairline);
-}
-
-Result<Document> applyTo(const Document& document, const ResetHairline& command) {
-    if (auto ok = checkRange(command.heightMm, limits::hairlineHeightMm, "heightMm"); !ok)
-        return tl::unexpected(ok.error());
-    Hairline hairline = *document.hairline;
-    hairline.points = defaultHairline(*document.head, command.heightMm).points;
-    return withHairline(document, hairline);
-}
-
 Result<Document> applyTo(const Document& document, const SetZoneDensity& command) {
     if (auto ok = checkRange(command.perCm2, limits::perCm2, "perCm2"); !ok)
         return tl::unexpected(ok.error());
@@ -355,105 +305,6 @@ Result<Document> applyTo(const Document& document, const SetOverallDensity& comm
         return tl::unexpected(ok.error());
     DensityPlan density = *document.density;
     density.overall = command.factor;
-    return withDensity(document, std::move(density));
-}
-
-float squaredDistance(glm::vec3 a, glm::vec3 b) {
-    const glm::vec3 offset = a - b;
-    return offset.x * offset.x + offset.y * offset.y + offset.z * offset.z;
-}
-
-using Painted = std::shared_ptr<const std::vector<float>>;
-
-/// What was painted after one dab of any brush: `paint(value, weight)` gives a vertex its new value. Fails
-/// when the brush is out of range or beside the scalp.
-template <class Brush, class Paint>
-Result<Painted> dabbed(const Head& head, const Painted& before, const Brush& brush, Paint paint) {
-    for (int axis = 0; axis < 3; ++axis)
-        if (auto ok = checkRange(brush.centreMm[axis], limits::positionMm, "centreMm"); !ok)
-            return tl::unexpected(ok.error());
-    if (auto ok = checkRange(brush.radiusMm, limits::brushRadiusMm, "radiusMm"); !ok)
-        return tl::unexpected(ok.error());
-    std::vector<float> painted = before ? *before : std::vector<float>(head.scalp.positionsMm.size(), 0.0F);
-    const glm::vec3 otherSide(-brush.centreMm.x, brush.centreMm.y, brush.centreMm.z);
-    const float squaredRadius = brush.radiusMm * brush.radiusMm;
-    bool touched = false;
-    const auto dab = [&](std::uint32_t vertex, float squared) {
-        touched = true;
-        // 1 in the middle of the brush, smoothly 0 at its rim.
-        const float inside = 1.0F - squared / squaredRadius;
-        painted[vertex] = paint(painted[vertex], inside * inside);
-    };
-    head.scalpGrid.visitNear(brush.centreMm, brush.radiusMm, [&](const PointGrid::Point& vertex) {
-        float squared = squaredDistance(vertex.positionMm, brush.centreMm);
-        if (squared >= squaredRadius) return;
-        if (brush.mirror) squared = std::min(squared, squaredDistance(vertex.positionMm, otherSide));
-        dab(vertex.index, squared);
-    });
-    if (brush.mirror)
-        head.scalpGrid.visitNear(otherSide, brush.radiusMm, [&](const PointGrid::Point& vertex) {
-            const float squared = squaredDistance(vertex.positionMm, otherSide);
-            const bool isDone = squaredDistance(vertex.positionMm, brush.centreMm) < squaredRadius;
-            if (squared < squaredRadius && !isDone) dab(vertex.index, squared);
-        });
-    if (!touched)
-        return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
-    return shared(std::move(painted));
-}
-
-/// A brush that adds saturates: painting on past the end of the range changes nothing.
-auto adding(float delta, const Range& range) {
-    const auto low = static_cast<float>(range.min);
-    const auto high = static_cast<float>(range.max);
-    return [=](float value, float weight) { return std::clamp(value + weight * delta, low, high); };
-}
-
-Result<Document> applyTo(const Document& document, const PaintDensity& command) {
-    if (auto ok = checkRange(command.deltaPerCm2, limits::paintedPerCm2, "deltaPerCm2"); !ok)
-        return tl::unexpected(ok.error());
-    DensityPlan density = *document.density;
-    auto painted =
-        dabbed(*document.head, density.painted, command, adding(command.deltaPerCm2, limits::paintedPerCm2));
-    if (!painted) return tl::unexpected(painted.error());
-    density.painted = std::move(*painted);
-    return withDensity(document, std::move(density));
-}
-
-Result<Document> applyTo(const Document& document, const PaintHair& command) {
-    if (auto ok = checkRange(command.delta, limits::paintedHair, "delta"); !ok)
-        return tl::unexpected(ok.error());
-    HairLoss loss = *document.hairLoss;
-    auto painted = dabbed(*document.head, loss.painted, command, adding(command.delta, limits::paintedHair));
-    if (!painted) return tl::unexpected(painted.error());
-    loss.painted = std::move(*painted);
-    return withHairLoss(document, std::move(loss));
-}
-
-Result<Document> applyTo(const Document& document, const PaintNoGo& command) {
-    NoGo noGo = *document.noGo;
-    const float wanted = command.open ? 0.0F : 1.0F;
-    auto painted = dabbed(*document.head, noGo.painted, command, [wanted](float, float) { return wanted; });
-    if (!painted) return tl::unexpected(painted.error());
-    noGo.painted = std::move(*painted);
-    return withNoGo(document, std::move(noGo));
-}
-
-Result<Document> applyTo(const Document& document, const ClearHairPaint&) {
-    HairLoss loss = *document.hairLoss;
-    loss.painted = nullptr;
-    return withHairLoss(document, std::move(loss));
-}
-
-Result<Document> applyTo(const Document& document, const ClearNoGoPaint&) {
-    NoGo noGo = *document.noGo;
-    noGo.painted = nullptr;
-    return withNoGo(document, std::move(noGo));
-}
-
-Result<Document> applyTo(const Document& document, const ClearPaint&) {
-    if (document.density->painted == nullptr) return document;
-    DensityPlan density = *document.density;
-    density.painted = nullptr;
     return withDensity(document, std::move(density));
 }
 
@@ -501,6 +352,14 @@ Result<Document> applyTo(const Document& document, const SetHairClearance& comma
     DotPlan dots = *document.dots;
     dots.hairClearanceMm = command.clearanceMm;
     return withDots(document, std::move(dots));
+}
+
+Result<Document> applyTo(const Document& document, const SetEdgeSoftness& command) {
+    return applyAll(document, softnessCommands(document, command.means, command.softness));
+}
+
+Result<Document> applyTo(const Document& document, const ApplyTreatment& command) {
+    return applyAll(document, treatmentCommands(command.treatment));
 }
 
 Result<Document> applyTo(const Document& document, const SetSeed& command) {

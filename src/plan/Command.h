@@ -2,6 +2,8 @@
 
 #include "base/Result.h"
 #include "plan/Document.h"
+#include "plan/Treatment.h"
+#include "scalp/HairlineShape.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -124,12 +126,35 @@ struct SetHairlineMirror {
 struct SetHairlineHeight {
     float heightMm;
 }; ///< 50..110, along the skin above the glabella
+/// How the front edge wanders: both amplitudes together (macro 0.65, micro 0.35 of it) or each, 0..5, and the
+/// edge's own seed; what is left out stays.
 struct SetHairlineIrregularity {
-    float irregularityMm;
-}; ///< 0..5
+    std::optional<float> irregularityMm = std::nullopt;
+    std::optional<float> macroIrregularityMm = std::nullopt;
+    std::optional<float> microIrregularityMm = std::nullopt;
+    std::optional<std::uint64_t> irregularitySeed = std::nullopt;
+};
 struct SetHairlineFeather {
     float featherMm;
 }; ///< 0.5..40
+/// The points of a named template at that height; softness and irregularity stay.
+struct SetHairlineTemplate {
+    HairlineTemplate shape;
+    float heightMm; ///< 50..110, along the skin above the glabella
+};
+/// The line's shape by the trade's measures; what is left out stays.
+struct SetHairlineShape {
+    HairlineReshaping shape;
+};
+/// How soft the edge is by one of the three means.
+struct SetEdgeSoftness {
+    EdgeMeans means;
+    EdgeSoftness softness;
+};
+/// Densities, sessions and dots of all zones as a treatment has them (treatmentCommands).
+struct ApplyTreatment {
+    Treatment treatment;
+};
 struct ResetHairline {
     float heightMm;
 }; ///< back to the default template at that height
@@ -145,6 +170,18 @@ struct PaintDensity {
     glm::vec3 centreMm;
     float radiusMm;
     float deltaPerCm2;
+    bool mirror = false;
+};
+/// Any density brush. It paints what is missing to the density wanted, so a later change of the zones'
+/// targets moves what was set along.
+struct BrushDensity {
+    glm::vec3 centreMm;
+    float radiusMm;
+    BrushMode mode;
+    /// Add: what is added, -250..250. Set: the target wanted, 0..250, 0 erases. Smooth: 0, does nothing.
+    float perCm2 = 0.0F;
+    BrushFalloff falloff = BrushFalloff::Soft;
+    std::optional<Zone> zone = std::nullopt; ///< paints in this zone only
     bool mirror = false;
 };
 struct ClearPaint {};
@@ -199,8 +236,9 @@ using Command = std::variant<
     SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar,
     RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
     SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-    SetZoneDensity, SetOverallDensity, SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, ClearPaint,
-    SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
+    SetHairlineTemplate, SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
+    SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, BrushDensity, ClearPaint, SetPigment,
+    SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

@@ -101,6 +101,18 @@ CommandNames names(const SetHairlineIrregularity&) {
 CommandNames names(const SetHairlineFeather&) {
     return {"set-hairline-feather", "Set hairline feather"};
 }
+CommandNames names(const SetHairlineTemplate&) {
+    return {"set-hairline-template", "Set hairline template"};
+}
+CommandNames names(const SetHairlineShape&) {
+    return {"set-hairline-shape", "Shape hairline"};
+}
+CommandNames names(const SetEdgeSoftness&) {
+    return {"set-edge-softness", "Set softness of the edge"};
+}
+CommandNames names(const ApplyTreatment&) {
+    return {"apply-preset", "Set up treatment"};
+}
 CommandNames names(const ResetHairline&) {
     return {"reset-hairline", "Reset hairline"};
 }
@@ -112,6 +124,9 @@ CommandNames names(const SetOverallDensity&) {
 }
 CommandNames names(const PaintDensity&) {
     return {"paint-density", "Paint density"};
+}
+CommandNames names(const BrushDensity&) {
+    return {"brush-density", "Brush density"};
 }
 CommandNames names(const ClearPaint&) {
     return {"clear-paint", "Clear paint"};
@@ -278,11 +293,37 @@ void fields(SetHairlineHeight& c, F& field) {
 }
 template <class F>
 void fields(SetHairlineIrregularity& c, F& field) {
-    field("irregularityMm", c.irregularityMm);
+    field.optional("irregularityMm", c.irregularityMm);
+    field.optional("macroIrregularityMm", c.macroIrregularityMm);
+    field.optional("microIrregularityMm", c.microIrregularityMm);
+    field.optional("irregularitySeed", c.irregularitySeed);
 }
 template <class F>
 void fields(SetHairlineFeather& c, F& field) {
     field("featherMm", c.featherMm);
+}
+template <class F>
+void fields(SetHairlineTemplate& c, F& field) {
+    field("template", c.shape);
+    field("heightMm", c.heightMm);
+}
+template <class F>
+void fields(SetHairlineShape& c, F& field) {
+    field.optional("curvatureMm", c.shape.curvatureMm);
+    field.optional("recessionMm", c.shape.recessionMm);
+    field.optional("templeAngleDegrees", c.shape.templeAngleDegrees);
+    field.optional("templeClosureMm", c.shape.templeClosureMm);
+    field.optional("sideburnMm", c.shape.sideburnMm);
+    field.optional("asymmetryMm", c.shape.asymmetryMm);
+}
+template <class F>
+void fields(SetEdgeSoftness& c, F& field) {
+    field("means", c.means);
+    field("softness", c.softness);
+}
+template <class F>
+void fields(ApplyTreatment& c, F& field) {
+    field("preset", c.treatment);
 }
 template <class F>
 void fields(ResetHairline& c, F& field) {
@@ -302,6 +343,16 @@ void fields(PaintDensity& c, F& field) {
     field("centreMm", c.centreMm);
     field("radiusMm", c.radiusMm);
     field("deltaPerCm2", c.deltaPerCm2);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(BrushDensity& c, F& field) {
+    field("centreMm", c.centreMm);
+    field("radiusMm", c.radiusMm);
+    field("mode", c.mode);
+    field.optional("perCm2", c.perCm2);
+    field.optional("falloff", c.falloff);
+    field.optional("zone", c.zone);
     field.optional("mirror", c.mirror);
 }
 template <class F>

@@ -80,8 +80,10 @@ void deriveSites(Derived& next, const Derived* previous) {
     const Head& head = *document.head;
     const bool sameGround = previous != nullptr && previous->pool == next.pool;
     next.sites = sameGround ? previous->sites : DotSites{};
-    if (!sameGround) next.sites.ground = siteGround(head, *next.pool, *document.seed);
+    if (!sameGround) next.sites.ground = siteGround(head, *next.pool);
     const DotSites::Ground& ground = *next.sites.ground;
+    if (!sameGround || previous->rule.seed != next.rule.seed)
+        next.sites.edgeNoise = shared(siteEdgeNoise(ground, next.rule.seed));
     const HairlineReach reach = hairlineReach(next.rule);
     if (!sameGround || previous->hairline != next.hairline || previous->sites.hairline->reach != reach)
         next.sites.hairline =
@@ -110,8 +112,10 @@ bool sameScatterRules(const Derived& a, const Derived& b) {
     const auto& x = a.document.density->zones;
     return a.sites.ground == b.sites.ground && a.sites.treatedShare == b.sites.treatedShare &&
            a.sites.zonePerCm2 == b.sites.zonePerCm2 && a.sites.neededPerCm2 == b.sites.neededPerCm2 &&
-           a.rule.featherMm == b.rule.featherMm && a.rule.irregularityMm == b.rule.irregularityMm &&
-           a.fills == b.fills && std::equal(x.begin(), x.end(), b.document.density->zones.begin(), sameZone);
+           a.sites.edgeNoise == b.sites.edgeNoise && a.rule.featherMm == b.rule.featherMm &&
+           a.rule.macroIrregularityMm == b.rule.macroIrregularityMm &&
+           a.rule.microIrregularityMm == b.rule.microIrregularityMm && a.fills == b.fills &&
+           std::equal(x.begin(), x.end(), b.document.density->zones.begin(), sameZone);
 }
 
 using Painted = std::shared_ptr<const std::vector<float>>;

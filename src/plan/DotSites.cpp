@@ -166,24 +166,28 @@ void measurePatch(DotSites::Hairline& next, const Head& head, const DotPool& poo
 
 } // namespace
 
-std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool,
-                                                   std::uint64_t seed) {
+std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool) {
     auto ground = std::make_shared<DotSites::Ground>();
     const auto triangles = static_cast<std::uint32_t>(head.scalp.triangles.size());
     for (SitePatch last; last.endTriangle < triangles; ground->patches.push_back(last))
         last = patchAfter(head, pool, last);
     listVertices(head.scalp, *ground);
     ground->chart.resize(pool.dots.size());
-    ground->hairlineNoise.resize(pool.dots.size());
     ground->anatomicalZone.resize(pool.dots.size());
     for (const SitePatch& patch : ground->patches)
         forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
             const ChartPoint place = interpolate(head.scalp, head.scalpChart, point);
             ground->chart[site] = place;
-            ground->hairlineNoise[site] = hairlineNoise(seed, place);
             ground->anatomicalZone[site] = anatomicalZone(place);
         });
     return ground;
+}
+
+std::vector<EdgeNoise> siteEdgeNoise(const DotSites::Ground& ground, std::uint64_t seed) {
+    std::vector<EdgeNoise> noise(ground.chart.size());
+    std::transform(ground.chart.begin(), ground.chart.end(), noise.begin(),
+                   [seed](ChartPoint place) { return edgeNoise(seed, place); });
+    return noise;
 }
 
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,

@@ -28,13 +28,12 @@ struct SitePatch {
 /// What is known of each site, one value a site in the pool's order (patches, and patch indices of a vertex,
 /// apart). Each part is shared for as long as what it follows from stays the same.
 struct DotSites {
-    struct Ground { ///< from head, pool and seed
+    struct Ground { ///< from head and pool
         std::vector<SitePatch> patches;
         std::vector<std::uint32_t> vertices;           ///< of the patches
         std::vector<std::uint32_t> firstPatchOfVertex; ///< scalp vertices + 1 entries
         std::vector<std::uint32_t> patchesOfVertex;
         std::vector<ChartPoint> chart;
-        std::vector<float> hairlineNoise;
         std::vector<Zone> anatomicalZone;
     };
     struct Hairline {                  ///< from ground and hairline
@@ -47,6 +46,7 @@ struct DotSites {
         HairlineReach reach;
     };
     std::shared_ptr<const Ground> ground;
+    std::shared_ptr<const std::vector<EdgeNoise>> edgeNoise; ///< from ground and the edge's seed
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const std::vector<float>> treatedShare; ///< from the hair that is lost
     std::shared_ptr<const std::vector<float>> zonePerCm2;   ///< from the zones' targets
@@ -61,7 +61,9 @@ inline constexpr float farMm = 1e6F;
 /// No plan is as dense.
 inline constexpr float farPerCm2 = 1e9F;
 
-std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool, std::uint64_t seed);
+std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPool& pool);
+
+std::vector<EdgeNoise> siteEdgeNoise(const DotSites::Ground& ground, std::uint64_t seed);
 
 /// Distance of a place of the scalp to the line, the same as at a site there: exact near the line, so that
 /// its edge is as sharp as it is planned; farther away linear between the vertices' distances.

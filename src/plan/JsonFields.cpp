@@ -203,6 +203,24 @@ json toJsonValue(HairlinePointId value) {
     return std::string(name(value));
 }
 
+json toJsonValue(HairlineTemplate value) {
+    return std::string(name(value));
+}
+json toJsonValue(Treatment value) {
+    return std::string(name(value));
+}
+json toJsonValue(EdgeMeans value) {
+    return std::string(name(value));
+}
+json toJsonValue(EdgeSoftness value) {
+    return std::string(name(value));
+}
+json toJsonValue(BrushMode value) {
+    return std::string(name(value));
+}
+json toJsonValue(BrushFalloff value) {
+    return std::string(name(value));
+}
 json toJsonValue(LandmarkId value) {
     return std::string(name(value));
 }
@@ -320,6 +338,24 @@ Result<void> readJsonValue(const json& value, const std::string& path, HairlineP
     return readNamed(value, path, out, hairlinePointCount);
 }
 
+Result<void> readJsonValue(const json& value, const std::string& path, HairlineTemplate& out) {
+    return readNamed(value, path, out, hairlineTemplateCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, Treatment& out) {
+    return readNamed(value, path, out, treatmentCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, EdgeMeans& out) {
+    return readNamed(value, path, out, edgeMeansCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, EdgeSoftness& out) {
+    return readNamed(value, path, out, edgeSoftnessCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, BrushMode& out) {
+    return readNamed(value, path, out, brushModeCount);
+}
+Result<void> readJsonValue(const json& value, const std::string& path, BrushFalloff& out) {
+    return readNamed(value, path, out, brushFalloffCount);
+}
 Result<void> readJsonValue(const json& value, const std::string& path, LandmarkId& out) {
     return readNamed(value, path, out, landmarkCount);
 }

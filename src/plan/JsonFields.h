@@ -2,6 +2,8 @@
 
 #include "base/Result.h"
 #include "plan/Document.h"
+#include "plan/Treatment.h"
+#include "scalp/HairlineShape.h"
 
 #include <nlohmann/json.hpp>
 
@@ -37,6 +39,12 @@ nlohmann::json toJsonValue(OutdoorTime value);
 nlohmann::json toJsonValue(Latitude value);
 nlohmann::json toJsonValue(const TouchUp& value);
 nlohmann::json toJsonValue(HairlinePointId value);
+nlohmann::json toJsonValue(HairlineTemplate value);
+nlohmann::json toJsonValue(Treatment value);
+nlohmann::json toJsonValue(EdgeMeans value);
+nlohmann::json toJsonValue(EdgeSoftness value);
+nlohmann::json toJsonValue(BrushMode value);
+nlohmann::json toJsonValue(BrushFalloff value);
 nlohmann::json toJsonValue(LandmarkId value);
 nlohmann::json toJsonValue(const Landmarks& value);
 nlohmann::json toJsonValue(const HeadShape& value);
@@ -73,6 +81,12 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Latitude& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, TouchUp& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlinePointId& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HairlineTemplate& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Treatment& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, EdgeMeans& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, EdgeSoftness& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, BrushMode& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, BrushFalloff& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, LandmarkId& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Landmarks& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, HeadShape& value);

@@ -183,8 +183,11 @@ Result<void> validate(const Hairline& hairline, const std::string& path) {
         const auto id = static_cast<HairlinePointId>(i);
         if (auto ok = checkPoint(hairline[id], fmt::format("{}points.{}", path, name(id))); !ok) return ok;
     }
-    return firstError({checkRange(hairline.irregularityMm, limits::irregularityMm, path + "irregularityMm"),
-                       checkRange(hairline.featherMm, limits::featherMm, path + "featherMm")});
+    return firstError(
+        {checkRange(hairline.asymmetryMm, limits::asymmetryMm, path + "asymmetryMm"),
+         checkRange(hairline.macroIrregularityMm, limits::irregularityMm, path + "macroIrregularityMm"),
+         checkRange(hairline.microIrregularityMm, limits::irregularityMm, path + "microIrregularityMm"),
+         checkRange(hairline.featherMm, limits::featherMm, path + "featherMm")});
 }
 
 Result<void> validate(const ZoneTarget& target, const std::string& path) {

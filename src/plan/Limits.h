@@ -26,6 +26,12 @@ inline constexpr Range scanFactor{0.05, 20.0};
 inline constexpr Range scaleErrorShare{0.0, 0.2};
 inline constexpr Range hairlineHeightMm{50.0, 110.0, " mm"};
 inline constexpr Range irregularityMm{0.0, 5.0, " mm"};
+inline constexpr Range asymmetryMm{-10.0, 10.0, " mm"};
+inline constexpr Range curvatureMm{-10.0, 30.0, " mm"};
+inline constexpr Range recessionMm{-10.0, 60.0, " mm"};
+inline constexpr Range templeAngleDegrees{60.0, 180.0, " degrees"};
+inline constexpr Range templeClosureMm{-20.0, 60.0, " mm"};
+inline constexpr Range sideburnMm{-20.0, 80.0, " mm"};
 inline constexpr Range featherMm{0.5, 40.0, " mm"};
 inline constexpr Range chartMm{-250.0, 250.0, " mm"}; ///< coordinates of a hairline point
 inline constexpr Range perCm2{0.0, 250.0, " dots per cm2"};

@@ -69,8 +69,9 @@ public:
     /// What makes the target density at a site.
     DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
         const DotSites& sites = in_.sites;
-        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site], sites.ground->hairlineNoise[site],
-                sites.hairline->distanceMm[site], painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
+        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
+                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), sites.hairline->distanceMm[site],
+                painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site) const {
@@ -95,8 +96,8 @@ public:
 
 private:
     bool atEdge(std::uint32_t site) const {
-        const float distance = in_.sites.hairline->distanceMm[site] +
-                               in_.rule.irregularityMm * in_.sites.ground->hairlineNoise[site];
+        const float distance =
+            in_.sites.hairline->distanceMm[site] + edgeShiftMm(in_.rule, (*in_.sites.edgeNoise)[site]);
         return std::abs(distance) < groupMarginMm;
     }
 
@@ -313,8 +314,9 @@ DensityRule densityRule(const Document& document) {
     for (std::size_t i = 0; i < rule.perCm2.size(); ++i)
         rule.perCm2[i] = document.density->zones[i].perCm2 * document.density->overall;
     rule.featherMm = document.hairline->featherMm;
-    rule.irregularityMm = document.hairline->irregularityMm;
-    rule.seed = *document.seed;
+    rule.macroIrregularityMm = document.hairline->macroIrregularityMm;
+    rule.microIrregularityMm = document.hairline->microIrregularityMm;
+    rule.seed = *document.seed + document.hairline->irregularitySeed;
     return rule;
 }
 

@@ -22,7 +22,6 @@ constexpr float frontZoneMm = 5.0F;
 
 constexpr float macroCellMm = 6.0F; // value noise has a wavelength of about two cells
 constexpr float microCellMm = 1.25F;
-constexpr float macroWeight = 0.65F;
 
 /// 0 well below the border, 1 well above.
 float beyond(float border, float value) {
@@ -78,16 +77,16 @@ float at(const std::array<float, zoneCount>& values, Zone zone) {
 }
 
 /// No noise is computed where it could change nothing.
-float noiseThatMatters(const DensityRule& rule, const DensityPlace& place) {
-    if (place.hairlineDistanceMm < -rule.irregularityMm ||
-        place.hairlineDistanceMm > rule.featherMm + rule.irregularityMm)
+float shiftThatMatters(const DensityRule& rule, const DensityPlace& place) {
+    if (place.hairlineDistanceMm < -rule.irregularityMm() ||
+        place.hairlineDistanceMm > rule.featherMm + rule.irregularityMm())
         return 0.0F;
-    return hairlineNoise(rule.seed, place.chart);
+    return edgeShiftMm(rule, edgeNoise(rule.seed, place.chart));
 }
 
 float plannedPerCm2(const DensityRule& rule, const DensityParts& parts) {
     if (parts.treatedShare == 0.0F) return 0.0F;
-    const float distanceMm = parts.hairlineDistanceMm + rule.irregularityMm * parts.hairlineNoise;
+    const float distanceMm = parts.hairlineDistanceMm + parts.edgeShiftMm;
     return parts.treatedShare * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
 }
 
@@ -102,7 +101,7 @@ float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
     parts.treatedShare = treatedShare(place.missingHair);
     if (parts.treatedShare > 0.0F) {
         parts.zonePerCm2 = zonePerCm2(rule, place.chart);
-        parts.hairlineNoise = noiseThatMatters(rule, place);
+        parts.edgeShiftMm = shiftThatMatters(rule, place);
     }
     parts.hairlineDistanceMm = place.hairlineDistanceMm;
     parts.paintedPerCm2 = place.paintedPerCm2;
@@ -151,7 +150,7 @@ Zone anatomicalZone(ChartPoint place) {
 }
 
 HairlineReach hairlineReach(const DensityRule& rule) {
-    return {std::max(hairlineZonesMm, rule.featherMm + rule.irregularityMm), rule.irregularityMm};
+    return {std::max(hairlineZonesMm, rule.featherMm + rule.irregularityMm()), rule.irregularityMm()};
 }
 
 float treatedShare(float missingHair) {
@@ -171,11 +170,10 @@ float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) 
     return std::min(ramp, zonePerCm2);
 }
 
-float hairlineNoise(std::uint64_t seed, ChartPoint place) {
+EdgeNoise edgeNoise(std::uint64_t seed, ChartPoint place) {
     const auto low = static_cast<std::uint32_t>(seed);
     const std::uint32_t key = mixed(low) ^ static_cast<std::uint32_t>(seed >> 32);
-    return macroWeight * valueNoise(key, place, macroCellMm) +
-           (1.0F - macroWeight) * valueNoise(key + 1U, place, microCellMm);
+    return {valueNoise(key, place, macroCellMm), valueNoise(key + 1U, place, microCellMm)};
 }
 
 } // namespace stipple

@@ -15,8 +15,11 @@ inline constexpr float maxDensityPerCm2 = 250.0F;
 struct DensityRule {
     std::array<float, zoneCount> perCm2{}; ///< target of each zone where nothing of the hair is left
     float featherMm = 20.0F;               ///< width of the ramp behind the hairline
-    float irregularityMm = 1.5F;           ///< how far the front edge wanders to both sides of the line
+    float macroIrregularityMm = 0.975F;    ///< how far the front edge wanders to both sides of the line, ...
+    float microIrregularityMm = 0.525F;    ///< ... in long and in short waves
     std::uint64_t seed = 1;                ///< of the wandering
+
+    float irregularityMm() const { return macroIrregularityMm + microIrregularityMm; } ///< at the most
 };
 
 /// What is known about one place; each value is smooth over the scalp, so linear between vertices will do.
@@ -32,11 +35,25 @@ struct DensityPlace {
 /// there is only paint. The wandering edge is finer than the mesh, so ask at each dot, not at the vertices.
 float densityPerCm2(const DensityRule& rule, const DensityPlace& place);
 
+/// How the edge wanders at a place, each -1..1: waves of about 12 mm (macro-irregularity) and of about 2.5 mm
+/// (micro-irregularity); Shapiro & Shapiro 2013 ask for both in a natural hairline.
+struct EdgeNoise {
+    float macro = 0.0F;
+    float micro = 0.0F;
+};
+/// Smooth over the chart.
+EdgeNoise edgeNoise(std::uint64_t seed, ChartPoint place);
+
+/// How far the edge lies in front of the line there.
+inline float edgeShiftMm(const DensityRule& rule, EdgeNoise noise) {
+    return rule.macroIrregularityMm * noise.macro + rule.microIrregularityMm * noise.micro;
+}
+
 /// The same, from what a place can keep while hairline and paint change.
 struct DensityParts {
     float zonePerCm2 = 0.0F;         ///< zonePerCm2() of the rule
     float treatedShare = 0.0F;       ///< treatedShare()
-    float hairlineNoise = 0.0F;      ///< hairlineNoise() of the rule's seed
+    float edgeShiftMm = 0.0F;        ///< edgeShiftMm() of the rule and its seed's noise
     float hairlineDistanceMm = 0.0F; ///< as in DensityPlace
     float paintedPerCm2 = 0.0F;
 };
@@ -84,9 +101,5 @@ struct HairlineReach {
     bool operator==(const HairlineReach&) const = default;
 };
 HairlineReach hairlineReach(const DensityRule& rule);
-
-/// Smooth noise from -1 to 1 over the chart: macro-irregularity of about 12 mm and micro-irregularity of
-/// about 2.5 mm wavelength (Shapiro & Shapiro 2013 ask for both in a natural hairline).
-float hairlineNoise(std::uint64_t seed, ChartPoint place);
 
 } // namespace stipple

@@ -149,6 +149,18 @@ HairlinePointId mirrored(HairlinePointId id) {
     return static_cast<HairlinePointId>(hairlinePointCount - 1 - static_cast<int>(id));
 }
 
+void setIrregularity(Hairline& hairline, float totalMm) {
+    hairline.macroIrregularityMm = static_cast<float>(0.65 * totalMm);
+    hairline.microIrregularityMm = static_cast<float>(0.35 * totalMm);
+}
+
+ChartPoint twinOf(const Hairline& hairline, HairlinePointId id, ChartPoint place) {
+    constexpr std::array<float, hairlinePointCount> sharesBack{0.0F,  0.33F, 1.0F,   0.5F, 0.0F,
+                                                               -0.5F, -1.0F, -0.33F, 0.0F};
+    const float back = sharesBack[static_cast<std::size_t>(mirrored(id))] * hairline.asymmetryMm;
+    return otherSide(place) - ChartPoint(0.0F, back);
+}
+
 Hairline defaultHairline(const Head& head, float heightMm) {
     using enum HairlinePointId;
     const Landmarks& marks = head.landmarks;

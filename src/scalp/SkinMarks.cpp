@@ -1,6 +1,7 @@
 #include "scalp/SkinMarks.h"
 
 #include "base/SmoothStep.h"
+#include "scalp/ChartDirection.h"
 #include "scalp/Head.h"
 #include "scalp/NaturalBorder.h"
 
@@ -15,26 +16,6 @@ namespace {
 constexpr float scarRimMm = 0.6F;
 /// Turn from one point of a scar to the next, in radians: about 2 mm of skin.
 constexpr float scarStep = 0.02F;
-
-/// For -90..90 degrees, good to 1e-9: Taylor's series, because libm's sine differs between machines.
-double sineOfDegrees(double degrees) {
-    const double x = degrees * (3.14159265358979323846 / 180.0);
-    double term = x;
-    double sum = x;
-    for (int k = 1; k <= 8; ++k) {
-        term *= -x * x / ((2.0 * k) * (2.0 * k + 1.0));
-        sum += term;
-    }
-    return sum;
-}
-
-/// Of length 1, for -180..180 degrees.
-ChartPoint chartDirection(float degrees) {
-    const double angle = degrees;
-    const double folded = angle > 90.0 ? 180.0 - angle : (angle < -90.0 ? -180.0 - angle : angle);
-    return {static_cast<float>(sineOfDegrees(90.0 - std::abs(angle))),
-            static_cast<float>(sineOfDegrees(folded))};
-}
 
 std::optional<glm::vec3> skinAt(const Head& head, ChartPoint place) {
     const auto point = head.chart.locate(place);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -22,6 +23,52 @@ std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
     return {first, glm::cross(normal, first)};
 }
 
+Command densityDab(glm::vec3 centreMm, const BrushSettings& brush) {
+    BrushDensity dab{centreMm, brush.radiusMm, BrushMode::Add};
+    dab.falloff = brush.hard ? BrushFalloff::Hard : BrushFalloff::Soft;
+    dab.zone = brush.zone;
+    dab.mirror = brush.mirror;
+    switch (brush.kind) {
+    case DabKind::Add:
+        dab.perCm2 = (brush.remove ? -1.0F : 1.0F) * brush.dabPerCm2;
+        break;
+    case DabKind::Set:
+        dab.mode = BrushMode::Set;
+        dab.perCm2 = brush.setPerCm2;
+        break;
+    case DabKind::Smooth:
+        dab.mode = BrushMode::Smooth;
+        break;
+    case DabKind::Erase:
+        dab.mode = BrushMode::Set;
+        break;
+    }
+    return dab;
+}
+
+/// The dots around a place: how many there are on a square centimetre of skin, and how far the nearest two of
+/// them are apart.
+struct DotsAround {
+    int perCm2 = 0;
+    std::optional<float> spacingMm; ///< mean distance to the nearest neighbour
+};
+
+DotsAround dotsAround(const DotSet& dots, glm::vec3 placeMm) {
+    constexpr float discMm = 5.6419F; // of 1 cm2
+    std::vector<glm::vec3> near;
+    for (const Dot& dot : dots)
+        if (glm::distance(dot.positionMm, placeMm) < discMm) near.push_back(dot.positionMm);
+    if (near.size() < 2) return {static_cast<int>(near.size()), std::nullopt};
+    float sum = 0.0F;
+    for (const glm::vec3& a : near) {
+        float nearest = 2.0F * discMm;
+        for (const glm::vec3& b : near)
+            if (&a != &b) nearest = std::min(nearest, glm::distance(a, b));
+        sum += nearest;
+    }
+    return {static_cast<int>(near.size()), sum / static_cast<float>(near.size())};
+}
+
 } // namespace
 
 Command dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
@@ -34,7 +81,7 @@ Command dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
     case BrushTarget::Density:
         break;
     }
-    return PaintDensity{centreMm, brush.radiusMm, sign * brush.dabPerCm2, brush.mirror};
+    return densityDab(centreMm, brush);
 }
 
 std::vector<glm::vec3> dabsAlong(glm::vec2 from, glm::vec2 to, std::optional<glm::vec3>& lastDabMm,
@@ -72,8 +119,11 @@ std::string densityReadout(const Derived& derived, const Pick& place) {
     if (!place.scalp) return tr("Outside the hair-bearing scalp");
     const TriMesh& scalp = derived.document.head->scalp;
     if (isNoGo(*derived.noGo, scalp, *place.scalp)) return tr("No-go zone: no dots");
-    return fmt::format(fmt::runtime(tr("{:.0f} dots per cm² · {:.0f} % hair · {}")),
-                       targetPerCm2(derived, *place.scalp),
+    const DotsAround dots = dotsAround(*derived.dots, place.positionMm);
+    const std::string spacing =
+        dots.spacingMm ? fmt::format(fmt::runtime(tr(" · {:.2f} mm apart")), *dots.spacingMm) : "";
+    return fmt::format(fmt::runtime(tr("{} of {:.0f} dots per cm²{} · {:.0f} % hair · {}")), dots.perCm2,
+                       targetPerCm2(derived, *place.scalp), spacing,
                        hairAt(*derived.hair, scalp, *place.scalp).remaining * 100.0F,
                        displayName(name(zoneAt(derived, *place.scalp))));
 }

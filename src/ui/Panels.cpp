@@ -8,6 +8,7 @@
 #include "ui/EditControls.h"
 #include "ui/HairLookPanel.h"
 #include "ui/HairLossPanel.h"
+#include "ui/HairlinePanel.h"
 
 #include <fmt/format.h>
 
@@ -81,14 +82,38 @@ void hairSwatches(const Client& client, Edits& edits) {
     note(names[static_cast<std::size_t>(client.hairColour)].c_str());
 }
 
+/// Chooses among all zones (0) and each of them (1 and up).
+bool zoneCombo(const char* id, int& chosen) {
+    std::array<std::string, zoneCount + 1> names{tr("All zones")};
+    std::array<const char*, zoneCount + 1> shown{};
+    for (int i = 0; i < zoneCount; ++i)
+        names[static_cast<std::size_t>(i) + 1] = displayName(name(static_cast<Zone>(i)));
+    for (std::size_t i = 0; i < names.size(); ++i) shown[i] = names[i].c_str();
+    ImGui::SetNextItemWidth(-1);
+    return ImGui::Combo(id, &chosen, shown.data(), static_cast<int>(shown.size()));
+}
+
 void brushTargets(UiState& state) {
     constexpr std::array<const char*, 3> names{tr("Dots"), tr("Hair"), tr("No-go")};
     const int clicked = choiceRow("brush-target", names.data(), 3, static_cast<int>(state.brush.target));
     if (clicked >= 0) state.brush.target = static_cast<BrushTarget>(clicked);
 }
 
+void densityBrushControls(UiState& state) {
+    constexpr std::array<const char*, 4> kinds{tr("Change"), tr("Set"), tr("Smooth"), tr("Erase")};
+    const int clicked = choiceRow("brush-kind", kinds.data(), 4, static_cast<int>(state.brush.kind));
+    if (clicked >= 0) state.brush.kind = static_cast<DabKind>(clicked);
+    if (state.brush.kind == DabKind::Set)
+        sliderRow({tr("To"), 0.0F, 250.0F, tr("%.0f per cm²"), "brush-set"}, state.brush.setPerCm2, state);
+    checkRow(tr("Hard rim"), state.brush.hard);
+    int zone = state.brush.zone ? static_cast<int>(*state.brush.zone) + 1 : 0;
+    if (zoneCombo("##brush-zone", zone))
+        state.brush.zone = zone == 0 ? std::nullopt : std::optional(static_cast<Zone>(zone - 1));
+}
+
 void brushStrength(UiState& state) {
-    if (state.brush.target == BrushTarget::Density)
+    if (state.brush.target == BrushTarget::Density) densityBrushControls(state);
+    if (state.brush.target == BrushTarget::Density && state.brush.kind == DabKind::Add)
         sliderRow({tr("Strength"), 1.0F, 40.0F, tr("%.0f per cm² a dab"), "brush-strength"},
                   state.brush.dabPerCm2, state);
     float percent = state.brush.dabHair * 100.0F;
@@ -230,14 +255,8 @@ void detailSliders(const HeadShape& shape, const HeadTemplate& source, UiState& 
 /// Which zone the settings below are for; none for all of them.
 std::optional<Zone> zoneChoice(UiState& state) {
     heading(tr("For"));
-    std::array<std::string, zoneCount + 1> names{tr("All zones")};
-    std::array<const char*, zoneCount + 1> shown{};
-    for (int i = 0; i < zoneCount; ++i)
-        names[static_cast<std::size_t>(i) + 1] = displayName(name(static_cast<Zone>(i)));
-    for (std::size_t i = 0; i < names.size(); ++i) shown[i] = names[i].c_str();
     int chosen = state.dotZone ? static_cast<int>(*state.dotZone) + 1 : 0;
-    ImGui::SetNextItemWidth(-1);
-    if (ImGui::Combo("##dot-zone", &chosen, shown.data(), static_cast<int>(shown.size())))
+    if (zoneCombo("##dot-zone", chosen))
         state.dotZone = chosen == 0 ? std::nullopt : std::optional(static_cast<Zone>(chosen - 1));
     return state.dotZone;
 }
@@ -354,28 +373,15 @@ std::vector<EditRequest> drawClientPanel(const UiModel& model, UiState& state) {
 
 std::vector<EditRequest> drawHairlinePanel(const UiModel& model, UiState& state) {
     Edits edits;
-    const Hairline& hairline = *model.document.hairline;
-    heading(tr("Hairline"));
-    sliderEdit({tr("Height"), 50.0F, 110.0F, "%.0f mm", "hairline-height"}, model.summary.hairlineHeightMm,
-               state, edits, [](float value) { return SetHairlineHeight{value}; });
-    note(tr("Along the skin from the glabella, between the brows, to the central point"));
-    sliderEdit({tr("Irregularity"), 0.0F, 5.0F, "%.1f mm", "hairline-irregularity"}, hairline.irregularityMm,
-               state, edits, [](float value) { return SetHairlineIrregularity{value}; });
-    sliderEdit({tr("Feathering"), 0.5F, 40.0F, "%.1f mm", "hairline-feather"}, hairline.featherMm, state,
-               edits, [](float value) { return SetHairlineFeather{value}; });
-    bool mirror = hairline.mirror;
-    if (checkRow(tr("Move both sides together"), mirror)) edits.push_back(single(SetHairlineMirror{mirror}));
-    checkRow(tr("Always show the line"), state.view.showHairline);
-    if (ImGui::Button(tr("Back to the default line"), ImVec2(-1, 0)))
-        edits.push_back(single(ResetHairline{80.0F}));
-    if (state.tool != Tool::Hairline && ImGui::Button(tr("Move points on the head"), ImVec2(-1, 0)))
-        perform(Action::HairlineTool, state);
+    hairlineControls(model, state, edits);
+    hairlineRuleRows(model, state, edits);
     return edits;
 }
 
 std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) {
     Edits edits;
     const DensityPlan& density = *model.document.density;
+    treatmentChoice(edits);
     brushControls(state);
     clearPaintButton(model.document, state, edits);
     heading(tr("Everywhere"));

@@ -2,6 +2,7 @@
 
 #include "plan/Command.h"
 #include "plan/Derived.h"
+#include "plan/RuleCheck.h"
 #include "scene/Camera.h"
 #include "scene/Picker.h"
 #include "scene/RenderScene.h"
@@ -27,11 +28,18 @@ enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 /// What the brush paints.
 enum class BrushTarget { Density, Hair, NoGo };
 
+/// What a dab of the density brush does; only Add knows adding and removing.
+enum class DabKind { Add, Set, Smooth, Erase };
+
 struct BrushSettings {
     BrushTarget target = BrushTarget::Density;
-    float radiusMm = 12.0F; ///< 2..40
-    float dabPerCm2 = 8.0F; ///< what one dab adds or removes, 1..40
-    float dabHair = 0.15F;  ///< share of the hair that one dab adds or removes, 0.02..1
+    DabKind kind = DabKind::Add;
+    float setPerCm2 = 100.0F; ///< what Set brings the target to, 0..250
+    bool hard = false;        ///< full to the rim
+    std::optional<Zone> zone; ///< the only one that density is painted in
+    float radiusMm = 12.0F;   ///< 2..40
+    float dabPerCm2 = 8.0F;   ///< what one dab adds or removes, 1..40
+    float dabHair = 0.15F;    ///< share of the hair that one dab adds or removes, 0.02..1
     bool remove = false;
     bool mirror = false;
 };
@@ -70,6 +78,14 @@ struct Dialog {
 };
 enum class DialogAnswer { Save, Discard, Cancel, Ok, Carry };
 
+/// The rules of the last hairline shown, and what they follow from.
+struct KnownRules {
+    std::shared_ptr<const Head> head;
+    std::shared_ptr<const Hairline> hairline;
+    std::shared_ptr<const HairLoss> hairLoss;
+    std::vector<RuleCheck> checks;
+};
+
 /// Everything that the window remembers and that is not the document.
 struct UiState {
     float scale = 1.0F; ///< of the whole interface; 1 = 96 dots per inch
@@ -91,6 +107,7 @@ struct UiState {
     bool wantsFrame = false;
     BrushSettings brush;
     ViewportDrag drag;
+    KnownRules rules;
     Rulers rulers;
     float knownLengthMm = 100.0F; ///< of the last ruler, as measured on the client
     std::optional<TouchPinch> pinch;

@@ -49,8 +49,8 @@ constexpr int zoneColumn = 11;
 constexpr int sessionColumn = 12;
 
 TEST_F(PlanCommandsTest, HelpAndVersionAreThere) {
-    for (const char* command : {"new", "info", "measure", "dots", "head", "apply", "render", "demo", "skin",
-                                "fade", "pigments", "bench"}) {
+    for (const char* command : {"new", "info", "lint", "measure", "dots", "head", "apply", "render", "demo",
+                                "skin", "fade", "pigments", "bench"}) {
         const Ran ran = stipple({command, "--help"});
         EXPECT_EQ(ran.exitCode, 0);
         EXPECT_THAT(ran.out, HasSubstr(command));
@@ -100,6 +100,34 @@ TEST_F(PlanCommandsTest, InfoNamesTheHairLossAndItsBaldArea) {
     EXPECT_GT(info["baldCm2"], 170.0);
     EXPECT_LT(info["baldCm2"], 230.0);
     EXPECT_EQ(info["customaryBaldCm2"], json({170.0, 230.0}));
+}
+
+TEST_F(PlanCommandsTest, LintFindsNothingInANewPlanAndSaysWhatABrokenRuleIs) {
+    ASSERT_EQ(stipple({"new", "-o", "p.stipple"}).exitCode, 0);
+    const Ran sound = stipple({"lint", "p.stipple"});
+    EXPECT_EQ(sound.exitCode, 0) << sound.out;
+    EXPECT_THAT(sound.out, HasSubstr("0 of 19 rules broken"));
+    write("low.json", R"([{"do": "set-hairline-height", "heightMm": 60}])");
+    ASSERT_EQ(stipple({"apply", "p.stipple", "low.json", "-o", "low.stipple"}).exitCode, 0);
+    const Ran low = stipple({"lint", "low.stipple"});
+    EXPECT_EQ(low.exitCode, 3);
+    EXPECT_THAT(low.out, HasSubstr("central-height: Central height: 60 mm, should be 70..100 mm"));
+    EXPECT_THAT(low.out, HasSubstr("Garg"));
+}
+
+TEST_F(PlanCommandsTest, LintsFixesCanBeAppliedAsTheyAre) {
+    write("low.json", R"([{"do": "set-hairline-height", "heightMm": 60}])");
+    ASSERT_EQ(stipple({"apply", demo, "low.json", "-o", "low.stipple"}).exitCode, 0);
+    const json checks = json::parse(stipple({"lint", "--json", "low.stipple"}).out);
+    json fixes = json::array();
+    for (const json& check : checks)
+        if (check["broken"])
+            for (const json& fix : check["fix"]) fixes.push_back(fix);
+    ASSERT_FALSE(fixes.empty());
+    write("fixes.json", fixes.dump());
+    ASSERT_EQ(stipple({"apply", "low.stipple", "fixes.json", "-o", "mended.stipple"}).exitCode, 0);
+    const Ran mended = stipple({"lint", "mended.stipple"});
+    EXPECT_EQ(mended.exitCode, 0) << mended.out;
 }
 
 TEST_F(PlanCommandsTest, WrongUsageSaysWhatToDo) {

@@ -16,6 +16,7 @@
 #include <csignal>
 #include <functional>
 #include <limits>
+#include <set>
 
 namespace stipple {
 namespace {
@@ -199,6 +200,21 @@ TEST_F(PlanFileTest, PlansOfTheFirstVersionHaveTheDefaultsOfWhatTheyDoNotSay) {
     EXPECT_FALSE(planFromText(plan.dump(), headTemplate()));
 }
 
+TEST_F(PlanFileTest, PlansWithOneIrregularityHaveItSharedOut) {
+    json plan = json::parse(planText(plainDocument()));
+    for (const char* field :
+         {"macroIrregularityMm", "microIrregularityMm", "irregularitySeed", "asymmetryMm"})
+        plan["hairline"].erase(field);
+    plan["hairline"]["irregularityMm"] = 1.5;
+    const auto document = planFromText(plan.dump(), headTemplate());
+    ASSERT_TRUE(document) << describe(document.error());
+    EXPECT_EQ(*document->hairline, *plainDocument().hairline);
+    plan["hairline"]["irregularityMm"] = 5.1;
+    const auto refused = planFromText(plan.dump(), headTemplate());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().where, "hairline.irregularityMm");
+}
+
 TEST_F(PlanFileTest, AnyFileNameWillDo) {
     for (const char* name :
          {"\xE9\xA0\xAD\xE7\x9A\xAE \xC3\xA4\xE2\x80\x99s plan.stipple", "-o.stipple", "no extension"}) {
@@ -292,7 +308,9 @@ std::string shown(const json::json_pointer& field) {
 
 TEST_F(PlanFileTest, RefusesEveryFieldThatIsMissingByItsName) {
     const json plan = json::parse(planText(plainDocument()));
+    const std::set<std::string> optional{"/hairline/asymmetryMm", "/hairline/irregularitySeed"};
     for (const auto& field : fieldsOf(plan)) {
+        if (optional.contains(field.to_string())) continue;
         json broken = plan;
         broken[field.parent_pointer()].erase(field.back());
         const Error error = refusal(folder, broken.dump());
@@ -356,7 +374,9 @@ TEST_F(PlanFileTest, RefusesValuesOutOfRangeByTheirName) {
         {"/hairLoss/scars",
          {{{{"at", {0.0, 0.0}}, {"angleDegrees", 0.0}, {"lengthMm", 9.0}, {"widthMm", 0.1}}}}},
         {"/noGo/discs", {{{{"at", {0.0, 251.0}}, {"radiusMm", 3.0}, {"label", "mole"}}}}},
-        {"/hairline/irregularityMm", {-0.1, 5.1}},
+        {"/hairline/macroIrregularityMm", {-0.1, 5.1}},
+        {"/hairline/microIrregularityMm", {-0.1, 5.1}},
+        {"/hairline/asymmetryMm", {-10.1, 10.1}},
         {"/hairline/featherMm", {0.4, 40.1}},
         {"/hairline/points/central", {{0.0, 251.0}, {-251.0, 0.0}, {0.0}, {0.0, 1.0, 2.0}}},
         {"/density/overall", {0.19, 2.01}},

@@ -161,7 +161,20 @@ std::vector<Sample> samples() {
         {SetHairlineHeight{70.0F}, hairline,
          [](const Document& d) { return nearTo(hairlineHeightMm(*d.hairline, *d.head), 70.0F); }},
         {SetHairlineIrregularity{3.0F}, hairline,
-         [](const Document& d) { return d.hairline->irregularityMm == 3.0F; }},
+         [](const Document& d) {
+             return nearTo(d.hairline->macroIrregularityMm, 1.95F) &&
+                    nearTo(d.hairline->microIrregularityMm, 1.05F);
+         }},
+        {SetHairlineTemplate{HairlineTemplate::WidowsPeak, 75.0F}, hairline,
+         [](const Document& d) { return nearTo(shapeOf(*d.hairline).curvatureMm, 10.0F); }},
+        {SetHairlineShape{{.recessionMm = 20.0F, .asymmetryMm = 3.0F}}, hairline,
+         [](const Document& d) {
+             return shapeOf(*d.hairline).recessionMm == 20.0F && d.hairline->asymmetryMm == 3.0F;
+         }},
+        {SetEdgeSoftness{EdgeMeans::Dilution, EdgeSoftness::High}, dots,
+         [](const Document& d) { return (*d.dots)[Zone::HairlineFront].strength == 0.25F; }},
+        {ApplyTreatment{Treatment::Scar}, density,
+         [](const Document& d) { return zoneOf(d, Zone::Nape).perCm2 == 130.0F; }},
         {SetHairlineFeather{10.0F}, hairline,
          [](const Document& d) { return d.hairline->featherMm == 10.0F; }},
         {ResetHairline{65.0F}, hairline,
@@ -172,6 +185,8 @@ std::vector<Sample> samples() {
          }},
         {SetOverallDensity{1.2F}, density, [](const Document& d) { return d.density->overall == 1.2F; }},
         {PaintDensity{topOfHeadMm(), 20.0F, -30.0F, true}, density,
+         [](const Document& d) { return *d.density->painted != *start().density->painted; }},
+        {BrushDensity{topOfHeadMm(), 20.0F, BrushMode::Set, 30.0F, BrushFalloff::Hard}, density,
          [](const Document& d) { return *d.density->painted != *start().density->painted; }},
         {ClearPaint{}, density, [](const Document& d) { return d.density->painted == nullptr; }},
         {SetPigment{"iron-oxide-brown", Zone::Vertex}, dots,
@@ -207,6 +222,7 @@ std::vector<Sample> samples() {
 
 std::set<int> expectedChange(const Sample& sample) {
     if (std::holds_alternative<SetOwnPigments>(sample.command)) return {dots, ownPigments};
+    if (std::holds_alternative<ApplyTreatment>(sample.command)) return {density, dots};
     return {sample.part};
 }
 
@@ -258,7 +274,7 @@ TEST(Command, doneOverKeepsTheRestOfThePartThatItChanges) {
     EXPECT_EQ(darker.client->skinType, 5);
     EXPECT_EQ(darker.client->hairColour, HairColour::White);
     const Document finer = edited(edited(start(), SetDotDiameter{0.2F}), SetDotDepth{0.5F});
-    EXPECT_EQ((*finer.dots)[Zone::MidScalp], (DotSettings{"carbon", Needle::Three, 0.2F, 0.5F, 1.0F}));
+    EXPECT_EQ((*finer.dots)[Zone::MidScalp], (DotSettings{"carbon", Needle::Three, 0.2F, 0.5F, 0.5F}));
     const Document denser = edited(start(), SetOverallDensity{1.5F});
     EXPECT_EQ(denser.density->painted, start().density->painted);
 }
@@ -523,8 +539,11 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
                 continue; // may be left out: all zones
-            const bool partial = written["do"] == "set-care" || written["do"] == "set-hair-look";
-            if (partial && field != "do") continue; // what is left out stays
+            const std::set<std::string> partial{"set-care", "set-hair-look", "set-hairline-irregularity",
+                                                "set-hairline-shape"};
+            if (partial.contains(written["do"]) && field != "do") continue; // what is left out stays
+            const std::set<std::string> ofBrush{"perCm2", "falloff", "mirror"};
+            if (written["do"] == "brush-density" && ofBrush.contains(field)) continue; // may be left out
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
                 if (name.starts_with("paint-")) continue; // may be left out

@@ -216,7 +216,7 @@ TEST(Painting, isTakenBackToTheLastBit) {
 }
 
 TEST(HairlineFront, holdsNoDotsBeyondItsWandering) {
-    const float irregularityMm = defaultPlan().hairline->irregularityMm;
+    const float irregularityMm = densityRule(defaultPlan()).irregularityMm();
     for (const Dot& dot : *defaultDerived().dots)
         EXPECT_GE(distanceBehindHairlineMm(defaultDerived(), dot), -irregularityMm);
     const Derived straight = derivedAfter(SetHairlineIrregularity{0.0F});

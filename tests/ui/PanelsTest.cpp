@@ -210,7 +210,19 @@ TEST_F(Panels, TheHairlinePanelReachesAllOfTheHairline) {
     EXPECT_FALSE(commandsOf<SetHairlineIrregularity>(edits).empty());
     EXPECT_FALSE(commandsOf<SetHairlineFeather>(edits).empty());
     EXPECT_FALSE(commandsOf<SetHairlineMirror>(edits).empty());
-    EXPECT_FALSE(commandsOf<ResetHairline>(edits).empty());
+    EXPECT_FALSE(commandsOf<SetHairlineShape>(edits).empty());
+    EXPECT_FALSE(commandsOf<SetEdgeSoftness>(edits).empty());
+}
+
+TEST_F(Panels, AChoiceBelowTheTemplatesDrawsThatLine) {
+    panel = drawHairlinePanel;
+    std::vector<SetHairlineTemplate> drawn;
+    for (float y = 20.0F; y < 120.0F && drawn.empty(); y += 8.0F) {
+        clickAt(200.0F, y); // opens the list where it is hit
+        drawn = commandsOf<SetHairlineTemplate>(clickAt(200.0F, y + 40.0F));
+    }
+    ASSERT_FALSE(drawn.empty());
+    EXPECT_EQ(drawn.front().heightMm, 80.0F);
 }
 
 TEST_F(Panels, EveryZoneHasItsSlider) {

@@ -115,10 +115,27 @@ TEST(BrushTool, DabsAreEvenlySpacedHoweverTheStrokeIsCutIntoFrames) {
 
 TEST(BrushTool, RemovingTakesAwayWhatAddingGives) {
     BrushSettings brush;
-    const auto dab = [&] { return std::get<PaintDensity>(dabAt({0, 90, 0}, brush)); };
-    EXPECT_GT(dab().deltaPerCm2, 0.0F);
+    const auto dab = [&] { return std::get<BrushDensity>(dabAt({0, 90, 0}, brush)); };
+    EXPECT_GT(dab().perCm2, 0.0F);
     brush.remove = true;
-    EXPECT_EQ(dab().deltaPerCm2, -brush.dabPerCm2);
+    EXPECT_EQ(dab().perCm2, -brush.dabPerCm2);
+}
+
+TEST(BrushTool, SetsSmoothsAndErasesInOneZone) {
+    BrushSettings brush;
+    brush.zone = Zone::Vertex;
+    brush.hard = true;
+    const auto dab = [&](DabKind kind) {
+        brush.kind = kind;
+        return std::get<BrushDensity>(dabAt({0, 90, 0}, brush));
+    };
+    EXPECT_EQ(dab(DabKind::Set).mode, BrushMode::Set);
+    EXPECT_EQ(dab(DabKind::Set).perCm2, brush.setPerCm2);
+    EXPECT_EQ(dab(DabKind::Smooth).mode, BrushMode::Smooth);
+    EXPECT_EQ(dab(DabKind::Erase).mode, BrushMode::Set);
+    EXPECT_EQ(dab(DabKind::Erase).perCm2, 0.0F);
+    EXPECT_EQ(dab(DabKind::Add).zone, Zone::Vertex);
+    EXPECT_EQ(dab(DabKind::Add).falloff, BrushFalloff::Hard);
 }
 
 TEST(BrushTool, PaintsDotsHairOrNoGoZones) {

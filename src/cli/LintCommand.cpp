@@ -1,0 +1,62 @@
+#include "cli/CommandLine.h"
+#include "cli/Measures.h"
+#include "cli/Subcommands.h"
+#include "cli/Workspace.h"
+#include "plan/Lint.h"
+
+#include <fmt/format.h>
+
+namespace stipple {
+
+namespace {
+
+/// null where the rule has no bound on that side.
+nlohmann::json boundJson(double bound) {
+    return std::abs(bound) >= unbounded ? nlohmann::json() : nlohmann::json(bound);
+}
+
+nlohmann::json checkJson(const RuleCheck& check) {
+    nlohmann::json fix = nlohmann::json::array();
+    for (const Command& command : check.fix) fix.push_back(toJson(command));
+    return {{"rule", check.id},
+            {"title", check.title},
+            {"value", rounded(check.value)},
+            {"unit", check.range.unit[0] == ' ' ? check.range.unit + 1 : check.range.unit},
+            {"min", boundJson(check.range.min)},
+            {"max", boundJson(check.range.max)},
+            {"broken", check.isBroken()},
+            {"source", check.source},
+            {"fix", std::move(fix)}};
+}
+
+void print(const RuleCheck& check) {
+    fmt::print("{}: {}: {}\n", check.id, check.title, verdict(check));
+    fmt::print("    {}\n", check.source);
+    for (const Command& command : check.fix) fmt::print("    fix: {}\n", toJson(command).dump());
+}
+
+} // namespace
+
+Result<int> runLint(const LintOptions& options) {
+    ProgressLine progress;
+    const auto derived = loadDerived(options.plan, progress);
+    if (!derived) return tl::unexpected(derived.error());
+    const std::vector<RuleCheck> checks = ruleChecks(*derived);
+    progress.clear();
+    std::size_t broken = 0;
+    nlohmann::json json = nlohmann::json::array();
+    for (const RuleCheck& check : checks) {
+        broken += check.isBroken() ? 1U : 0U;
+        if (options.json)
+            json.push_back(checkJson(check));
+        else if (check.isBroken())
+            print(check);
+    }
+    if (options.json)
+        fmt::print("{}\n", json.dump(2));
+    else
+        fmt::print("{} of {} rules broken\n", broken, checks.size());
+    return broken == 0 ? exitOk : exitFindings;
+}
+
+} // namespace stipple
