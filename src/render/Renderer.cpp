@@ -491,8 +491,12 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     const int most = std::min(state_->maxTileSize, maxSide);
     Image image{width, height, std::vector<std::uint8_t>(4 * static_cast<std::size_t>(width) * height)};
     Frame frame{camera, width, height, {}, transparent};
-    const int margin = static_cast<int>(std::ceil(3.0F * scene.eyeBlurMm / frame.mmPerPixel()));
-    const int side = std::max(most - 2 * margin, most / 4);
+    // With its margin a tile is no larger than without; a blur wider than that has nothing left to show seams
+    // in.
+    const int widest = most * 3 / 8;
+    const int margin = static_cast<int>(
+        std::min(std::ceil(3.0F * scene.eyeBlurMm / frame.mmPerPixel()), static_cast<float>(widest)));
+    const int side = most - 2 * margin;
     state_->drawShadow(scene, frame);
     std::vector<std::uint8_t> rows;
     for (int y = 0; y < height; y += side)
