@@ -14,6 +14,7 @@ namespace stipple {
 namespace {
 
 constexpr std::uint64_t groupStream = 0x67726f7570ULL;
+constexpr std::uint64_t handStream = 0x68616e64ULL;
 
 /// How far the dots of a group of three stand from its middle: so that they are about half a millimetre
 /// apart, as the hairs of one unit leave the skin.
@@ -37,6 +38,10 @@ struct Members {
     std::array<SurfacePoint, 3> places;
     std::uint32_t count = 1;
     bool isGroup = false;
+
+    std::uint32_t id(std::uint32_t site, std::uint32_t member) const {
+        return dotId(site, isGroup ? member + 1 : 0);
+    }
 };
 
 /// A direction in the plane, each equally likely.
@@ -70,11 +75,13 @@ public:
     DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
         const DotSites& sites = in_.sites;
         return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), sites.hairline->distanceMm[site],
+                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), edgeDistanceMm(site),
                 painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site) const {
+        const DrawnSites* drawn = in_.sites.drawnZone.get();
+        if (drawn != nullptr && (*drawn)[site] != nothingDrawn) return static_cast<Zone>((*drawn)[site]);
         return zoneOf(in_.sites.ground->anatomicalZone[site], in_.sites.hairline->distanceMm[site]);
     }
 
@@ -95,9 +102,14 @@ public:
     const TriMesh& scalp() const { return scalp_; }
 
 private:
+    /// To the nearer of the hairline and the nape's line.
+    float edgeDistanceMm(std::uint32_t site) const {
+        const float front = in_.sites.hairline->distanceMm[site];
+        return in_.sites.napeMm ? std::min(front, (*in_.sites.napeMm)[site]) : front;
+    }
+
     bool atEdge(std::uint32_t site) const {
-        const float distance =
-            in_.sites.hairline->distanceMm[site] + edgeShiftMm(in_.rule, (*in_.sites.edgeNoise)[site]);
+        const float distance = edgeDistanceMm(site) + edgeShiftMm(in_.rule, (*in_.sites.edgeNoise)[site]);
         return std::abs(distance) < groupMarginMm;
     }
 
@@ -155,10 +167,39 @@ Dot keptOrPlanned(const DotInputs& inputs, const DotChunk* before, std::size_t& 
                   const SurfacePoint& point, float rank, Zone zone) {
     if (before != nullptr) {
         while (next < before->size() && (*before)[next].id < id) ++next;
-        if (next < before->size() && (*before)[next].id == id && (*before)[next].zone == zone)
+        if (next < before->size() && (*before)[next].id == id && (*before)[next].zone == zone &&
+            (*before)[next].place == point)
             return (*before)[next];
     }
     return plannedDot(inputs, id, point, rank, zone);
+}
+
+Dot dotByHand(const DotInputs& inputs, const HandDot& hand) {
+    // As if it were one of an even scatter: any of the sessions, in their shares.
+    const float relativeRank = unitFloat(randomBits(*inputs.document.seed, handStream, hand.id)[0]);
+    Dot dot = plannedDot(inputs, hand.id, hand.place,
+                         relativeRank * hand.targetPerCm2 / inputs.pool.maxPerCm2, hand.zone);
+    dot.targetPerCm2 = hand.targetPerCm2;
+    const ZoneTarget& target = inputs.document.density->zones[static_cast<std::size_t>(hand.zone)];
+    dot.session = sessionOf(relativeRank, target.sessionShares);
+    return dot;
+}
+
+/// Adds the dots of a patch that stand elsewhere now, each in the order of its id.
+void addMoved(DotChunk& dots, const DotInputs& inputs, const SitePatch& patch) {
+    if (inputs.hand.moved.empty()) return;
+    const auto [begin, end] = std::pair(dotId(patch.firstSite, 0), dotId(patch.endSite, 0));
+    for (const HandDot& hand : inputs.hand.moved)
+        if (hand.id >= begin && hand.id < end) {
+            const auto after = std::ranges::lower_bound(dots, hand.id, {}, &Dot::id);
+            dots.insert(after, dotByHand(inputs, hand));
+        }
+}
+
+DotChunk addedDots(const DotInputs& inputs) {
+    DotChunk dots;
+    for (const HandDot& hand : inputs.hand.added) dots.push_back(dotByHand(inputs, hand));
+    return dots;
 }
 
 /// Adds the dots of one site, if it is shown; `before` as in replannedPatch.
@@ -176,11 +217,13 @@ void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, co
     const float share = needed / (target * sitesPerDot(wanted));
     if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
     const Members members = planner.members(site, point, wanted);
-    const std::uint32_t count =
-        site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
-    for (std::uint32_t k = 0; k < count; ++k) {
-        Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
-                                members.places[k], inputs.pool.dots[site].rank, zone);
+    std::uint32_t left = site == fill.lastSite ? fill.lastMembers : members.count;
+    for (std::uint32_t k = 0; k < members.count && left > 0; ++k) {
+        const std::uint32_t id = members.id(site, k);
+        if (inputs.hand.isTaken(id)) continue;
+        --left;
+        Dot dot =
+            keptOrPlanned(inputs, before, next, id, members.places[k], inputs.pool.dots[site].rank, zone);
         dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
         dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
         dots.push_back(dot);
@@ -194,6 +237,7 @@ DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t 
     forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
         addSite(dots, inputs, fills, planner, site, point, nullptr, next);
     });
+    addMoved(dots, inputs, planner.patch());
     return dots;
 }
 
@@ -216,6 +260,7 @@ DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, std::si
         while (next < before.size() && before[next].id < dotId(site, 0)) ++next;
         while (next < before.size() && before[next].id < dotId(site + 1, 0)) dots.push_back(before[next++]);
     });
+    addMoved(dots, inputs, planner.patch());
     return dots;
 }
 
@@ -232,6 +277,14 @@ struct Claim {
 
 using Claims = std::array<std::vector<Claim>, zoneCount>;
 
+/// How many dots of a site stand where the scatter put them.
+std::uint32_t freeMembers(const HandPlan& hand, std::uint32_t site, const Members& members) {
+    std::uint32_t free = 0;
+    for (std::uint32_t k = 0; k < members.count; ++k)
+        if (!hand.isTaken(members.id(site, k))) ++free;
+    return free;
+}
+
 Claims claimsOf(const DotInputs& inputs) {
     Claims claims;
     for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch) {
@@ -243,8 +296,10 @@ Claims claimsOf(const DotInputs& inputs) {
             if (wanted.dotCount == 0 || needed >= farPerCm2) return;
             const float target = densityPerCm2(inputs.rule, planner.parts(site, point));
             if (target == 0.0F) return;
-            claims[static_cast<std::size_t>(zone)].push_back(
-                {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});
+            const std::uint32_t free = freeMembers(inputs.hand, site, planner.members(site, point, wanted));
+            if (free > 0)
+                claims[static_cast<std::size_t>(zone)].push_back(
+                    {needed / (target * sitesPerDot(wanted)), site, free});
         });
     }
     return claims;
@@ -253,7 +308,7 @@ Claims claimsOf(const DotInputs& inputs) {
 /// The fill with the first claims that make up `dotCount` dots, or with all of them.
 ZoneFill fillOf(std::vector<Claim> claims, std::uint64_t dotCount) {
     std::sort(claims.begin(), claims.end());
-    ZoneFill fill;
+    ZoneFill fill{0.0F, 0, 0}; // shows none
     std::uint64_t left = dotCount;
     for (const Claim& claim : claims) {
         if (left == 0) break;
@@ -272,9 +327,11 @@ ZoneFills zoneFills(const DotInputs& inputs) {
     if (std::all_of(zones.begin(), zones.end(), [](const ZoneTarget& zone) { return zone.dotCount == 0; }))
         return fills;
     Claims claims = claimsOf(inputs);
+    const auto byHand = inputs.hand.counts();
     for (std::size_t i = 0; i < fills.size(); ++i)
         if (zones[i].dotCount > 0 && !claims[i].empty())
-            fills[i] = fillOf(std::move(claims[i]), zones[i].dotCount);
+            fills[i] =
+                fillOf(std::move(claims[i]), zones[i].dotCount - std::min(zones[i].dotCount, byHand[i]));
     return fills;
 }
 
@@ -282,6 +339,7 @@ DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills) {
     std::vector<std::shared_ptr<const DotChunk>> chunks;
     for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch)
         chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch)));
+    chunks.push_back(std::make_shared<const DotChunk>(addedDots(inputs)));
     return DotSet(std::move(chunks));
 }
 
@@ -306,6 +364,10 @@ DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotS
                                           return patch.repaintedOnly && isSame(triangle);
                                       })));
     }
+    const std::size_t last = inputs.sites.ground->patches.size();
+    DotChunk added = addedDots(inputs);
+    if (added != *previous.chunks()[last])
+        dots.replace(last, std::make_shared<const DotChunk>(std::move(added)));
     return dots;
 }
 

@@ -3,6 +3,7 @@
 #include "geometry/MeshAdjacency.h"
 #include "plan/Document.h"
 #include "plan/DotSites.h"
+#include "plan/HandPlan.h"
 
 #include <optional>
 
@@ -17,6 +18,7 @@ struct DotInputs {
     const NoGoField& noGo;
     const MeshAdjacency* adjacency; ///< of the scalp; only asked for where dots stand in groups
     DensityRule rule;
+    const HandPlan& hand;
 };
 
 /// A patch to look at again; all of it, or only where the paint differs from what it was.
@@ -43,11 +45,12 @@ using ZoneFills = std::array<ZoneFill, zoneCount>;
 /// dots that it has room for.
 ZoneFills zoneFills(const DotInputs& inputs);
 
-/// All dots of a plan. Chunk i holds the dots of patch i.
+/// All dots of a plan. Chunk i holds the dots of patch i, also those of its sites that were moved elsewhere
+/// by hand; the last chunk holds those that were added by hand.
 DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills);
 
 /// The dots of a plan like `previous`, which was painted `paintedBefore` (may be null), but for the patches
-/// named in `dirty`. The other chunks are shared.
+/// named in `dirty` and for dots that were added by hand. The other chunks are shared.
 DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
                      const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty);
 

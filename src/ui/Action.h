@@ -35,6 +35,8 @@ enum class Action {
     BrushTool,
     LandmarkTool,
     RulerTool,
+    LassoTool,
+    DotTool,
     RemoveRuler,
     KeySheet,
     Escape,
