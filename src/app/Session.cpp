@@ -203,7 +203,8 @@ void Session::startWhatWaits() {
     else if (!sameScatter(derived_.document, document()))
         start({});
     else if (const auto beside = besideDocument(); beside && !sameScatter(*beside, besideBase().document)) {
-        Job job{JobKind::Beside};
+        Job job;
+        job.kind = JobKind::Beside;
         job.variant = *wantedBeside_;
         start(std::move(job));
     }

@@ -441,11 +441,20 @@ void drawPane(const Ground& ground, const Pane& pane, void* texture, float scale
     drawCaption(ground, pane, scale);
 }
 
+// Variants beside each other are told apart by their names.
+Pane named(Pane pane, const UiModel& model, const UiState& state) {
+    const auto& variants = model.document.variants;
+    if (!state.besideVariant || variants == nullptr) return pane;
+    const std::size_t index = pane.beside ? *state.besideVariant : variants->active;
+    if (index < variants->list.size()) pane.caption = variants->list[index].name;
+    return pane;
+}
+
 void drawPanes(const Ground& ground, const std::vector<Pane>& panes, const UiModel& model,
                const UiState& state) {
     for (std::size_t i = 0; i < panes.size(); ++i)
-        drawPane(ground, panes[i], i < model.paneTextures.size() ? model.paneTextures[i] : nullptr,
-                 state.scale);
+        drawPane(ground, named(panes[i], model, state),
+                 i < model.paneTextures.size() ? model.paneTextures[i] : nullptr, state.scale);
     const auto seam = [&](glm::vec2 from, glm::vec2 to) {
         ImGui::GetWindowDrawList()->AddLine(ground.point(from), ground.point(to),
                                             IM_COL32(235, 238, 240, 220), 2.0F * state.scale);
