@@ -102,10 +102,10 @@ void forgetGoneVariant(const Document& document, UiState& state) {
 
 void lassoControls(const Document& document, UiState& state, Edits& edits) {
     heading(tr("Zones by hand"));
-    if (toggleButton(tr("Draw around a zone"), state.tool == Tool::Lasso, -1))
-        perform(Action::LassoTool, state);
+    note(tr("Draw around it on the head; Esc gives the line up"));
     lassoZone(state.lasso);
     checkRow(tr("Draw both sides"), state.lasso.mirror);
+    if (ImGui::Button(tr("Back to the brush"), ImVec2(-1, 0))) perform(Action::BrushTool, state);
     ImGui::BeginDisabled(document.zoneDrawing == nullptr);
     if (ImGui::Button(tr("Clear drawn zones"), ImVec2(-1, 0))) edits.push_back(single(ClearZoneDrawing{}));
     ImGui::EndDisabled();

@@ -383,9 +383,13 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
     Edits edits;
     const DensityPlan& density = *model.document.density;
     treatmentChoice(edits);
-    brushControls(state);
-    clearPaintButton(model.document, state, edits);
-    lassoControls(model.document, state, edits);
+    if (state.tool == Tool::Lasso) {
+        lassoControls(model.document, state, edits);
+    } else {
+        brushControls(state);
+        clearPaintButton(model.document, state, edits);
+        if (ImGui::Button(tr("Draw around a zone"), ImVec2(-1, 0))) perform(Action::LassoTool, state);
+    }
     heading(tr("Everywhere"));
     sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state,
                edits, [](float percent) { return SetOverallDensity{percent / 100.0F}; });
