@@ -299,13 +299,15 @@ void Application::drawPicture() {
     const float density = pixelsPerPoint(window_);
     const std::vector<Pane> panes = panesOf(state_);
     panes_ = panes.size();
+    const std::array<Session::Shown, 2> shown{session_.shown(), session_.besideShown()};
     for (std::size_t i = 0; i < panes.size(); ++i) {
         const glm::vec2 points = (panes[i].high - panes[i].low) * state_.viewportPoints;
-        const auto drawn = pictures_[i].update(
-            *renderer_, *optics_,
-            {session_.derived(), session_.derivedVersion(), panes[i].view, toolMarks(model(), state_),
-             rulerLines(state_.rulers), state_.camera, pixelsOf(points.x, points.y, density), moving(),
-             movingBudgetSeconds / static_cast<double>(panes.size())});
+        const auto drawn =
+            pictures_[i].update(*renderer_, *optics_,
+                                {*shown[panes[i].beside].derived, shown[panes[i].beside].version,
+                                 panes[i].view, toolMarks(model(), state_), toolLines(model(), state_),
+                                 state_.camera, pixelsOf(points.x, points.y, density), moving(),
+                                 movingBudgetSeconds / static_cast<double>(panes.size())});
         if (!drawn) state_.notice = describe(drawn.error());
     }
 }
@@ -333,6 +335,7 @@ void Application::frame() {
     letTimePass();
     const UiRequests requests = drawUi(model(), state_);
     carryOut(requests);
+    session_.showBeside(state_.besideVariant);
     hear(session_.update());
     drawPicture();
     ImGui::Render();

@@ -41,9 +41,7 @@ Result<Document> openedPlan(const std::filesystem::path& file,
 } // namespace
 
 bool sameParts(const Document& a, const Document& b) {
-    return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.noGo == b.noGo &&
-           a.hairline == b.hairline && a.density == b.density && a.dots == b.dots &&
-           a.sittings == b.sittings && a.ownPigments == b.ownPigments && a.seed == b.seed;
+    return a == b;
 }
 
 Session::Session(std::shared_ptr<const HeadTemplate> source, Document document, std::filesystem::path file)
@@ -113,6 +111,7 @@ void Session::start(Job job) {
             if (job.kind == JobKind::Open) outcome.document = openedPlan(job.file, source);
             if (job.kind == JobKind::Import)
                 outcome.document = importedPlan(job.file, job.carry, base, source, job.progress);
+            if (job.kind == JobKind::Beside) outcome.document = switchedTo(base, job.variant);
             if (outcome.document) outcome.derived = derive(*outcome.document, &shown, keptPool);
             return outcome;
         });
@@ -187,6 +186,10 @@ void Session::finish(News& news) {
         return finishOpen(std::move(outcome), news);
     case JobKind::Import:
         return finishImport(std::move(outcome), news);
+    case JobKind::Beside:
+        beside_ = std::move(outcome.derived);
+        besideVersion_ = ++lastVersion_;
+        return;
     }
 }
 
@@ -199,6 +202,44 @@ void Session::startWhatWaits() {
         start({JobKind::Edit, std::exchange(wantedEdit_, std::nullopt), {}});
     else if (!sameScatter(derived_.document, document()))
         start({});
+    else if (const auto beside = besideDocument(); beside && !sameScatter(*beside, besideBase().document)) {
+        Job job;
+        job.kind = JobKind::Beside;
+        job.variant = *wantedBeside_;
+        start(std::move(job));
+    }
+}
+
+std::optional<Document> Session::besideDocument() const {
+    const auto& variants = document().variants;
+    if (!wantedBeside_ || variants == nullptr || *wantedBeside_ >= variants->list.size()) return std::nullopt;
+    return switchedTo(document(), *wantedBeside_);
+}
+
+// The plan from which the one beside is worked out fastest.
+const Derived& Session::besideBase() const {
+    const auto wanted = besideDocument();
+    return beside_ && wanted && sameScatter(beside_->document, *wanted) ? *beside_ : derived_;
+}
+
+Session::Shown Session::besideShown() const {
+    return beside_ ? Shown{&*beside_, besideVersion_} : shown();
+}
+
+void Session::updateBeside() {
+    const auto wanted = besideDocument();
+    if (!wanted) {
+        beside_.reset();
+        return;
+    }
+    const Derived& base = besideBase();
+    if (!sameScatter(base.document, *wanted)) return; // a job's work
+    if (beside_ && variantParts(beside_->document) == variantParts(*wanted) &&
+        beside_->document.client == wanted->client && beside_->document.hairLoss == wanted->hairLoss &&
+        beside_->document.ownPigments == wanted->ownPigments)
+        return;
+    beside_ = derive(*wanted, &base, keptPool);
+    besideVersion_ = ++lastVersion_;
 }
 
 Session::News Session::update() {
@@ -207,12 +248,13 @@ Session::News Session::update() {
     if (!working()) startWhatWaits();
     if (sameScatter(derived_.document, document()) && !sameParts(derived_.document, document()))
         setDerived(derive(document(), &derived_, keptPool));
+    updateBeside();
     return news;
 }
 
 void Session::setDerived(Derived derived) {
     derived_ = std::move(derived);
-    ++derivedVersion_;
+    derivedVersion_ = ++lastVersion_;
     summary_ = summarise(derived_);
     if (!picker_ || picker_->head() != derived_.document.head)
         picker_ = std::make_shared<const Picker>(derived_.document.head);
@@ -222,6 +264,7 @@ std::string Session::busyText() const {
     if (!working()) return {};
     switch (running_.kind) {
     case JobKind::Derive:
+    case JobKind::Beside:
         return tr("Scattering the dots ...");
     case JobKind::Edit:
         return tr("Working on the head ...");

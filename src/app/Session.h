@@ -25,6 +25,15 @@ public:
     const Derived& derived() const { return derived_; }
     /// Grows whenever `derived` becomes another one.
     unsigned derivedVersion() const { return derivedVersion_; }
+    /// A plan to draw; the version changes with it and is never that of another one.
+    struct Shown {
+        const Derived* derived;
+        unsigned version;
+    };
+    Shown shown() const { return {&derived_, derivedVersion_}; }
+    /// The variant that is wanted beside the active one; the active one until it is worked out.
+    Shown besideShown() const;
+    void showBeside(std::optional<std::size_t> variant) { wantedBeside_ = variant; }
     const PlanSummary& summary() const { return summary_; }
     const Picker& picker() const { return *picker_; }
     /// The head's shape as last asked for.
@@ -67,13 +76,14 @@ public:
     std::string busyText() const;
 
 private:
-    enum class JobKind { Derive, Edit, Open, Import };
+    enum class JobKind { Derive, Edit, Open, Import, Beside };
     struct Job {
         JobKind kind = JobKind::Derive;
         std::optional<EditRequest> edit;
         std::filesystem::path file;
         bool carry = false;
         Progress progress{};
+        std::size_t variant = 0;
     };
     struct Outcome {
         Document base;
@@ -87,6 +97,10 @@ private:
     void finishOpen(Outcome outcome, News& news);
     void finishImport(Outcome outcome, News& news);
     void setDerived(Derived derived);
+    /// The document with the variant wanted beside it; nothing where none is.
+    std::optional<Document> besideDocument() const;
+    const Derived& besideBase() const;
+    void updateBeside();
     void startWhatWaits();
 
     std::shared_ptr<const HeadTemplate> source_;
@@ -94,7 +108,11 @@ private:
     std::filesystem::path file_;
     std::optional<Document> saved_;
     Derived derived_;
+    unsigned lastVersion_ = 0;
     unsigned derivedVersion_ = 0;
+    std::optional<Derived> beside_; ///< of the variant beside
+    unsigned besideVersion_ = 0;
+    std::optional<std::size_t> wantedBeside_;
     PlanSummary summary_;
     std::shared_ptr<const Picker> picker_;
     std::optional<EditRequest> wantedEdit_; ///< long work that waits for its turn

@@ -98,10 +98,15 @@ void addTransfer(CLI::App& app, Action& action) {
     onUse<TransferOptions>(sub, action, options, runTransfer);
 }
 
+void addPlan(CLI::App& sub, PlanChoice& choice) {
+    sub.add_option("plan", choice.plan, "Plan file")->required();
+    sub.add_option("--variant", choice.variant, "Another of the plan's variants, by its name");
+}
+
 void addInfo(CLI::App& app, Action& action) {
     auto options = std::make_shared<InfoOptions>();
     CLI::App& sub = *app.add_subcommand("info", "Areas, dots, sessions and hairline of a plan");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_flag("--json", options->json, "As JSON");
     onUse<InfoOptions>(sub, action, options, runInfo);
 }
@@ -109,7 +114,7 @@ void addInfo(CLI::App& app, Action& action) {
 void addLint(CLI::App& app, Action& action) {
     auto options = std::make_shared<LintOptions>();
     CLI::App& sub = *app.add_subcommand("lint", "Hold a plan against the rules of the trade");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_flag("--json", options->json, "All rules as JSON, with values, ranges, sources and fixes");
     onUse<LintOptions>(sub, action, options, runLint);
 }
@@ -131,7 +136,7 @@ void addMeasure(CLI::App& app, Action& action) {
 void addDots(CLI::App& app, Action& action) {
     auto options = std::make_shared<ExportOptions>();
     CLI::App& sub = *app.add_subcommand("dots", "Write every dot of a plan as CSV");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_option("-o,--output", options->output, "CSV to write")->required();
     onUse<ExportOptions>(sub, action, options, runDots);
 }
@@ -139,7 +144,7 @@ void addDots(CLI::App& app, Action& action) {
 void addHead(CLI::App& app, Action& action) {
     auto options = std::make_shared<ExportOptions>();
     CLI::App& sub = *app.add_subcommand("head", "Write the scalp that the dots lie on as OBJ (mm)");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_option("-o,--output", options->output, "OBJ to write")->required();
     sub.add_option("--density", options->density, "Also write the target density of each vertex, one a line");
     onUse<ExportOptions>(sub, action, options, runHead);
@@ -189,7 +194,7 @@ void addComparison(CLI::App& sub, RenderOptions& options) {
 void addRender(CLI::App& app, Action& action) {
     auto options = std::make_shared<RenderOptions>();
     CLI::App& sub = *app.add_subcommand("render", "Draw a plan to a PNG; needs no display");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_option("-o,--output", options->output, "PNG to write")->required();
     CLI::Option* view = sub.add_option("--view", options->view, "Standard view")
                             ->check(oneOf(standardViewNamed, choicesOf<StandardView>(standardViewCount)))
@@ -253,7 +258,7 @@ void addSheet(CLI::App& app, Action& action) {
     CLI::App& sub = *app.add_subcommand(
         "sheet",
         "Draw contact sheets: seven views by six lights, close-ups by skin and pigment, before and after");
-    sub.add_option("plan", options->plan, "Plan file")->required();
+    addPlan(sub, *options);
     sub.add_option("-o,--output", options->folder, "Folder for the pictures")->required();
     onUse<SheetOptions>(sub, action, options, runSheet);
 }

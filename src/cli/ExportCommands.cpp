@@ -7,14 +7,14 @@ namespace stipple {
 
 Result<int> runDots(const ExportOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress, options.variant);
     if (!derived) return tl::unexpected(derived.error());
     return writeFileAtomically(options.output, dotsCsv(*derived)).map([] { return 0; });
 }
 
 Result<int> runHead(const ExportOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress, options.variant);
     if (!derived) return tl::unexpected(derived.error());
     auto written = writeFileAtomically(options.output, scalpObj(*derived->document.head));
     if (written && !options.density.empty())

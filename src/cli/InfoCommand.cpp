@@ -31,6 +31,34 @@ void printHairLoss(const HairLoss& loss, const HairMeasures& measures) {
     fmt::print("hair left         {:.0f} %\n", measures.remainingPart * 100.0);
 }
 
+nlohmann::json variantsJson(const Variants& variants) {
+    nlohmann::json names = nlohmann::json::array();
+    for (const Variant& variant : variants.list) names.push_back(variant.name);
+    return {{"active", variants.list[variants.active].name}, {"names", std::move(names)}};
+}
+
+HandDots handDotsOf(const Document& document) {
+    return document.handDots ? *document.handDots : HandDots{};
+}
+
+nlohmann::json handDotsJson(const Document& document) {
+    const HandDots hand = handDotsOf(document);
+    return {{"added", hand.added.size()}, {"moved", hand.moved.size()}, {"removed", hand.removed.size()}};
+}
+
+void printByHand(const Document& document) {
+    const HandDots hand = handDotsOf(document);
+    if (!hand.empty())
+        fmt::print("dots by hand      {} added, {} moved, {} removed\n", hand.added.size(), hand.moved.size(),
+                   hand.removed.size());
+    if (document.zoneDrawing) fmt::print("zones by hand     {} outlines\n", document.zoneDrawing->size());
+    if (document.variants == nullptr) return;
+    std::vector<std::string> names;
+    for (const Variant& variant : document.variants->list) names.push_back(variant.name);
+    fmt::print("variants          {}; this is {}\n", fmt::join(names, ", "),
+               names[document.variants->active]);
+}
+
 nlohmann::json infoJson(const Derived& derived, const PlanSummary& summary, const PlanMeasures& measures) {
     nlohmann::json zones = nlohmann::json::object();
     for (std::size_t i = 0; i < summary.zoneDots.size(); ++i) {
@@ -48,6 +76,8 @@ nlohmann::json infoJson(const Derived& derived, const PlanSummary& summary, cons
     addMeasured(json, "scalpArea", "Cm2", measures.scalpCm2);
     addMeasured(json, "treatedArea", "Cm2", measures.treatedCm2);
     json["noGoAreaCm2"] = rounded(summary.noGoAreaCm2);
+    if (derived.document.variants) json["variants"] = variantsJson(*derived.document.variants);
+    json["handDots"] = handDotsJson(derived.document);
     json["hairLoss"] = hairLossJson(*derived.document.hairLoss, summary.hair);
     return json;
 }
@@ -74,6 +104,7 @@ void printTable(const Derived& derived, const PlanSummary& summary, const PlanMe
                        derived.document.density->zones[i].dotCount, name(static_cast<Zone>(i)));
     fmt::print("hairline          {} long, {} above the glabella\n",
                withError(measures.hairlineLengthMm, "mm"), withError(measures.hairlineHeightMm, "mm"));
+    printByHand(derived.document);
     printHeadSizes(measures.head);
     fmt::print("plan hash         {}\n", hexDigits(planHash(derived.document)));
     fmt::print("dot hash          {}\n", hexDigits(summary.dotHash));
@@ -83,7 +114,7 @@ void printTable(const Derived& derived, const PlanSummary& summary, const PlanMe
 
 Result<int> runInfo(const InfoOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress, options.variant);
     if (!derived) return tl::unexpected(derived.error());
     const PlanSummary summary = summarise(*derived);
     const PlanMeasures measures = measuresOf(*derived, summary);

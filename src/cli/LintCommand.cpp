@@ -39,7 +39,7 @@ void print(const RuleCheck& check) {
 
 Result<int> runLint(const LintOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress, options.variant);
     if (!derived) return tl::unexpected(derived.error());
     const std::vector<RuleCheck> checks = ruleChecks(*derived);
     progress.clear();

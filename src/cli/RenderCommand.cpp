@@ -55,7 +55,7 @@ Result<Derived> withHairLength(Derived derived, const RenderOptions& options) {
 
 Result<int> runRender(const RenderOptions& options) {
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress).and_then([&](Derived loaded) {
+    const auto derived = loadDerived(options.plan, progress, options.variant).and_then([&](Derived loaded) {
         return withHairLength(std::move(loaded), options);
     });
     if (!derived) return tl::unexpected(derived.error());

@@ -107,7 +107,7 @@ Result<int> runSheet(const SheetOptions& options) {
     std::filesystem::create_directories(options.folder, error);
     if (error) return fail("cannot be made: " + error.message(), options.folder);
     ProgressLine progress;
-    const auto derived = loadDerived(options.plan, progress);
+    const auto derived = loadDerived(options.plan, progress, options.variant);
     if (!derived) return tl::unexpected(derived.error());
     const auto studio = Studio::open();
     if (!studio) return tl::unexpected(studio.error());

@@ -40,8 +40,13 @@ struct TransferOptions {
     std::string output;
 };
 
-struct InfoOptions {
+/// A plan file and which of its variants is meant.
+struct PlanChoice {
     std::string plan;
+    std::string variant; ///< name; empty: the active one
+};
+
+struct InfoOptions : PlanChoice {
     bool json = false;
 };
 
@@ -52,13 +57,11 @@ struct MeasureOptions {
     bool json = false;
 };
 
-struct LintOptions {
-    std::string plan;
+struct LintOptions : PlanChoice {
     bool json = false;
 };
 
-struct ExportOptions {
-    std::string plan;
+struct ExportOptions : PlanChoice {
     std::string output;
     std::string density;
 };
@@ -69,8 +72,7 @@ struct ApplyOptions {
     std::string output;
 };
 
-struct RenderOptions {
-    std::string plan;
+struct RenderOptions : PlanChoice {
     std::string output;
     std::string view = "three-quarter-left";
     std::string size = "1200x1200";
@@ -97,8 +99,7 @@ struct DemoOptions {
     std::string folder;
 };
 
-struct SheetOptions {
-    std::string plan;
+struct SheetOptions : PlanChoice {
     std::string folder;
 };
 

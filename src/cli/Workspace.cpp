@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <vector>
 
 namespace stipple {
 
@@ -46,9 +48,23 @@ Result<Document> loadPlan(const std::filesystem::path& file) {
     return readPlan(file, *source);
 }
 
-Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress) {
+Result<Document> withVariant(const Document& document, const std::string& name) {
+    if (name.empty()) return document;
+    std::vector<std::string> names;
+    if (document.variants)
+        for (const Variant& variant : document.variants->list) names.push_back(variant.name);
+    const auto found = std::ranges::find(names, name);
+    if (found != names.end()) return switchedTo(document, static_cast<std::size_t>(found - names.begin()));
+    return fail(fmt::format("the plan has no variant \"{}\"", name), "--variant",
+                names.empty() ? "It has none; leave the option out"
+                              : fmt::format("Use one of: {}", fmt::join(names, ", ")));
+}
+
+Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress,
+                            const std::string& variant) {
     progress.say("Loading the plan");
-    const auto document = loadPlan(file);
+    const auto document =
+        loadPlan(file).and_then([&](const Document& plan) { return withVariant(plan, variant); });
     if (!document) return tl::unexpected(document.error());
     progress.say("Placing the dots");
     return derive(*document, nullptr, keptPool);

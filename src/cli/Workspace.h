@@ -43,7 +43,11 @@ Result<std::shared_ptr<const HeadTemplate>> defaultTemplate();
 
 Result<Document> loadPlan(const std::filesystem::path& file);
 
-/// Loads a plan and works out its dots.
-Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress);
+/// The plan with the variant of that name active; as it is where the name is empty.
+Result<Document> withVariant(const Document& document, const std::string& name);
+
+/// Loads a plan and works out its dots, of a variant where one is named.
+Result<Derived> loadDerived(const std::filesystem::path& file, ProgressLine& progress,
+                            const std::string& variant = {});
 
 } // namespace stipple

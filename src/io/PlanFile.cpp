@@ -26,13 +26,9 @@ struct PlanParts {
     std::shared_ptr<const Head> head;
     Client client;
     HairLoss hairLoss;
-    NoGo noGo;
-    Hairline hairline;
-    DensityPlan density;
-    DotPlan dots;
-    Sittings sittings;
     std::vector<Pigment> ownPigments;
-    std::uint64_t seed = 0;
+    VariantParts active;
+    std::optional<Variants> variants;
 };
 
 /// What was painted by hand as stored: only the vertices that differ from 0.
@@ -116,11 +112,19 @@ void fields(NoGo& noGo, F& field) {
 }
 
 template <class F>
+void fields(HandDots& hand, F& field) {
+    field("removed", hand.removed);
+    field("moved", hand.moved);
+    field("added", hand.added);
+}
+
+template <class F>
 void hairlineValues(Hairline& hairline, F& field) {
     field("mirror", hairline.mirror);
     field.optional("asymmetryMm", hairline.asymmetryMm);
     field.optional("irregularitySeed", hairline.irregularitySeed);
     field("featherMm", hairline.featherMm);
+    field.optional("napeHeightMm", hairline.napeHeightMm);
 }
 
 template <class F>
@@ -184,25 +188,49 @@ json paintablePartJson(const Part& part, const Head& head) {
     return object;
 }
 
-/// One part a zone, by the zone's name.
+/// One part a zone, by the zone's name. Zones that are only drawn may be left at their defaults, as plans had
+/// it before there were such zones.
 template <class Part>
-json zonesJson(const std::array<Part, zoneCount>& parts) {
+json zonesJson(const std::array<Part, zoneCount>& parts, const std::array<Part, zoneCount>& defaults) {
     json zones = json::object();
-    for (int i = 0; i < zoneCount; ++i)
-        zones[std::string(name(static_cast<Zone>(i)))] = partJson(parts[static_cast<std::size_t>(i)]);
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        if (i < anatomicalZoneCount || partJson(parts[i]) != partJson(defaults[i]))
+            zones[std::string(name(static_cast<Zone>(i)))] = partJson(parts[i]);
     return zones;
 }
 
 json dotsJson(const DotPlan& dots) {
-    return {{"zones", zonesJson(dots.zones)},
+    return {{"zones", zonesJson(dots.zones, DotPlan{}.zones)},
             {"skill", toJsonValue(dots.skill)},
             {"hairClearanceMm", toJsonValue(dots.hairClearanceMm)}};
 }
 
 json densityJson(const DensityPlan& density, const Head& head) {
-    json object = {{"zones", zonesJson(density.zones)}, {"overall", toJsonValue(density.overall)}};
+    json object = {{"zones", zonesJson(density.zones, defaultZoneTargets())},
+                   {"overall", toJsonValue(density.overall)}};
     if (density.painted != nullptr) object["painted"] = paintedJson(*density.painted, paintedDensity, head);
     return object;
+}
+
+json variantPartsJson(const VariantParts& parts, const Head& head) {
+    json object = {
+        {"noGo", paintablePartJson(*parts.noGo, head)}, {"hairline", hairlineJson(*parts.hairline)},
+        {"density", densityJson(*parts.density, head)}, {"dots", dotsJson(*parts.dots)},
+        {"sittings", partJson(*parts.sittings)},        {"seed", *parts.seed}};
+    if (parts.zoneDrawing) object["zoneDrawing"] = toJsonValue(*parts.zoneDrawing);
+    if (parts.handDots) object["handDots"] = partJson(*parts.handDots);
+    return object;
+}
+
+json variantsJson(const Variants& variants, const Head& head) {
+    json list = json::array();
+    for (std::size_t i = 0; i < variants.list.size(); ++i) {
+        const Variant& variant = variants.list[i];
+        json object = i == variants.active ? json::object() : variantPartsJson(variant.parts, head);
+        object["name"] = variant.name;
+        list.push_back(std::move(object));
+    }
+    return {{"active", variants.active}, {"list", std::move(list)}};
 }
 
 /// Objects one field a line, lists on one line.
@@ -271,7 +299,8 @@ void readZones(JsonObjectReader& reader, const std::string& path, std::array<Par
     JsonObjectReader zoneReader(*zones, field);
     for (int i = 0; i < zoneCount; ++i) {
         const std::string zone(name(static_cast<Zone>(i)));
-        if (const json* part = zoneReader.required(zone.c_str()))
+        const char* key = zone.c_str();
+        if (const json* part = i < anatomicalZoneCount ? zoneReader.required(key) : zoneReader.find(key))
             zoneReader.keepFirst(
                 readPart(*part, joinedPath(field, zone), parts[static_cast<std::size_t>(i)]));
     }
@@ -353,16 +382,10 @@ Result<void> readPaintablePart(const json& object, const std::string& path, cons
     return reader.finish();
 }
 
-void readHair(JsonObjectReader& reader, const Head& head, PlanParts& parts) {
-    if (const json* hairLoss = reader.required("hairLoss"))
-        reader.keepFirst(readPaintablePart(*hairLoss, "hairLoss", head, parts.hairLoss));
-    if (const json* noGo = reader.required("noGo"))
-        reader.keepFirst(readPaintablePart(*noGo, "noGo", head, parts.noGo));
-}
-
 Result<void> readDensity(const json& object, const std::string& path, const Head& head,
                          DensityPlan& density) {
     JsonObjectReader reader(object, path);
+    density.zones = defaultZoneTargets();
     readZones(reader, path, density.zones);
     reader("overall", density.overall);
     readPainted(reader, path, paintedDensity, head, density);
@@ -389,9 +412,87 @@ Result<void> readHead(const json& object, const std::shared_ptr<const HeadTempla
     return headFromJson(object, "head", source).map([&](auto built) { head = std::move(built); });
 }
 
+template <class T>
+std::shared_ptr<const T> shared(T value) {
+    return std::make_shared<const T>(std::move(value));
+}
+
+/// Reads a field into a part of its own: read(json, path, part).
+template <class Part, class Read>
+std::shared_ptr<const Part> readShared(JsonObjectReader& reader, const std::string& path, const char* field,
+                                       Read&& read) {
+    Part part{};
+    if (const json* object = reader.required(field))
+        reader.keepFirst(read(*object, joinedPath(path, field), part));
+    return shared(std::move(part));
+}
+
 template <class Part>
-void readRequired(JsonObjectReader& reader, const char* field, Part& part) {
-    if (const json* object = reader.required(field)) reader.keepFirst(readPart(*object, field, part));
+std::shared_ptr<const Part> readShared(JsonObjectReader& reader, const std::string& path, const char* field) {
+    return readShared<Part>(reader, path, field, [](const json& object, const std::string& at, Part& part) {
+        return readPart(object, at, part);
+    });
+}
+
+/// What was done by hand, where something was.
+void readHandWork(JsonObjectReader& reader, const std::string& path, VariantParts& parts) {
+    std::optional<ZoneDrawing> drawing;
+    reader.optional("zoneDrawing", drawing);
+    if (drawing && !drawing->empty()) parts.zoneDrawing = shared(std::move(*drawing));
+    if (reader.find("handDots") != nullptr) parts.handDots = readShared<HandDots>(reader, path, "handDots");
+    if (parts.handDots && parts.handDots->empty()) parts.handDots = nullptr;
+}
+
+VariantParts readVariantParts(JsonObjectReader& reader, const std::string& path, int version,
+                              const Head& head) {
+    VariantParts parts;
+    parts.noGo =
+        readShared<NoGo>(reader, path, "noGo", [&](const json& object, const std::string& at, NoGo& noGo) {
+            return readPaintablePart(object, at, head, noGo);
+        });
+    parts.hairline = readShared<Hairline>(reader, path, "hairline");
+    parts.density = readShared<DensityPlan>(
+        reader, path, "density", [&](const json& object, const std::string& at, DensityPlan& plan) {
+            return readDensity(object, at, head, plan);
+        });
+    parts.dots = readShared<DotPlan>(reader, path, "dots");
+    parts.sittings = version >= 2 ? readShared<Sittings>(reader, path, "sittings") : shared(Sittings{});
+    std::uint64_t seed = 0;
+    reader("seed", seed);
+    parts.seed = shared(seed);
+    readHandWork(reader, path, parts);
+    return parts;
+}
+
+/// The active variant has only its name here: its parts are the plan's.
+Result<void> readVariant(const json& object, const std::string& path, int version, const Head& head,
+                         bool active, Variant& variant) {
+    JsonObjectReader reader(object, path);
+    reader("name", variant.name);
+    if (!active) variant.parts = readVariantParts(reader, path, version, head);
+    return reader.finish();
+}
+
+Result<void> readVariants(const json& object, int version, const Head& head, Variants& variants) {
+    JsonObjectReader reader(object, "variants");
+    std::uint64_t active = 0;
+    reader("active", active);
+    variants.active = static_cast<std::size_t>(active);
+    const json* list = reader.required("list");
+    if (list == nullptr) return reader.finish();
+    if (!list->is_array()) return wrongKind(*list, "variants.list", "a list");
+    for (std::size_t i = 0; i < list->size(); ++i)
+        reader.keepFirst(readVariant((*list)[i], fmt::format("variants.list[{}]", i), version, head,
+                                     i == variants.active, variants.list.emplace_back()));
+    return reader.finish();
+}
+
+void readOnHead(JsonObjectReader& reader, int version, const Head& head, PlanParts& parts) {
+    if (const json* hairLoss = reader.required("hairLoss"))
+        reader.keepFirst(readPaintablePart(*hairLoss, "hairLoss", head, parts.hairLoss));
+    parts.active = readVariantParts(reader, "", version, head);
+    if (const json* variants = reader.find("variants"))
+        reader.keepFirst(readVariants(*variants, version, head, parts.variants.emplace()));
 }
 
 Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const HeadTemplate>& source) {
@@ -404,21 +505,10 @@ Result<PlanParts> partsFromJson(const json& object, const std::shared_ptr<const 
     if (const json* head = reader.required("head")) reader.keepFirst(readHead(*head, source, parts.head));
     if (const json* client = reader.required("client"))
         reader.keepFirst(readClient(*client, *version, parts.client));
-    if (parts.head != nullptr) readHair(reader, *parts.head, parts);
-    readRequired(reader, "hairline", parts.hairline);
-    if (const json* density = reader.required("density"); density != nullptr && parts.head != nullptr)
-        reader.keepFirst(readDensity(*density, "density", *parts.head, parts.density));
-    readRequired(reader, "dots", parts.dots);
-    if (*version >= 2) readRequired(reader, "sittings", parts.sittings);
+    if (parts.head != nullptr) readOnHead(reader, *version, *parts.head, parts);
     reader.optional("pigments", parts.ownPigments);
-    reader("seed", parts.seed);
     if (auto ok = reader.finish(); !ok) return tl::unexpected(ok.error());
     return parts;
-}
-
-template <class T>
-std::shared_ptr<const T> shared(T value) {
-    return std::make_shared<const T>(std::move(value));
 }
 
 Result<Document> documentOf(PlanParts parts) {
@@ -426,13 +516,9 @@ Result<Document> documentOf(PlanParts parts) {
     document.head = std::move(parts.head);
     document.client = shared(parts.client);
     document.hairLoss = shared(std::move(parts.hairLoss));
-    document.noGo = shared(std::move(parts.noGo));
-    document.hairline = shared(parts.hairline);
-    document.density = shared(std::move(parts.density));
-    document.dots = shared(std::move(parts.dots));
-    document.sittings = shared(std::move(parts.sittings));
     document.ownPigments = shared(std::move(parts.ownPigments));
-    document.seed = shared(parts.seed);
+    document = withVariantParts(std::move(document), parts.active);
+    if (parts.variants) document.variants = shared(std::move(*parts.variants));
     if (auto ok = validate(document); !ok) return tl::unexpected(ok.error());
     return document;
 }
@@ -446,17 +532,13 @@ Error inFile(Error error, const std::filesystem::path& file) {
 } // namespace
 
 std::string planText(const Document& document) {
-    json object = {{"schema", schemaName},
-                   {"version", planVersion},
-                   {"head", headJson(*document.head)},
-                   {"client", clientJson(*document.client)},
-                   {"hairLoss", paintablePartJson(*document.hairLoss, *document.head)},
-                   {"noGo", paintablePartJson(*document.noGo, *document.head)},
-                   {"hairline", hairlineJson(*document.hairline)},
-                   {"density", densityJson(*document.density, *document.head)},
-                   {"dots", dotsJson(*document.dots)},
-                   {"sittings", partJson(*document.sittings)},
-                   {"seed", *document.seed}};
+    json object = variantPartsJson(variantParts(document), *document.head);
+    object["schema"] = schemaName;
+    object["version"] = planVersion;
+    object["head"] = headJson(*document.head);
+    object["client"] = clientJson(*document.client);
+    object["hairLoss"] = paintablePartJson(*document.hairLoss, *document.head);
+    if (document.variants) object["variants"] = variantsJson(*document.variants, *document.head);
     if (!document.ownPigments->empty()) object["pigments"] = toJsonValue(*document.ownPigments);
     std::string text;
     print(object, 0, text);

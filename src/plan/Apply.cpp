@@ -1,5 +1,7 @@
 #include "plan/ApplyHairline.h"
+#include "plan/ApplyHand.h"
 #include "plan/ApplyPaint.h"
+#include "plan/ApplyVariants.h"
 #include "plan/Limits.h"
 #include "plan/Presets.h"
 #include "scalp/Scan.h"
@@ -74,18 +76,15 @@ Result<Document> applyTo(const Document& document, const ReshapeHead& command) {
     if (command.shape == document.head->shape) return document;
     auto head = buildHead(document.head->source, command.shape);
     if (!head) return tl::unexpected(head.error());
-    Document next = document;
-    next.head = *head; // painted density stays: every shape of a template has the same scalp vertices
-    return next;
+    // Painted density stays: every shape of a template has the same scalp vertices.
+    return withHead(document, *head);
 }
 
 Result<Document> withScan(const Document& document, std::shared_ptr<const Scan> scan,
                           const Landmarks& landmarks) {
     auto head = buildScannedHead(document.head->source, std::move(scan), landmarks);
     if (!head) return tl::unexpected(head.error());
-    Document next = document;
-    next.head = *head; // painted values stay: the scalp's vertices are the same
-    return next;
+    return withHead(document, *head); // painted values stay: the scalp's vertices are the same
 }
 
 Result<void> checkScanned(const Document& document) {
@@ -180,10 +179,20 @@ Result<Document> applyTo(const Document& document, const SetTouchUp& command) {
     return withSittings(document, std::move(sittings));
 }
 
+Result<void> checkVariantPigments(const Document& document, const std::vector<Pigment>& own) {
+    if (document.variants == nullptr) return {};
+    for (const Variant& variant : document.variants->list)
+        if (variant.parts.dots)
+            if (auto ok = checkPigments(*variant.parts.dots, own, "variants." + variant.name + ".dots."); !ok)
+                return ok;
+    return {};
+}
+
 Result<Document> applyTo(const Document& document, const SetOwnPigments& command) {
     if (auto ok = validateOwnPigments(command.pigments, "pigments"); !ok) return tl::unexpected(ok.error());
     if (auto ok = checkPigments(*document.dots, command.pigments, "dots."); !ok)
         return tl::unexpected(ok.error());
+    if (auto ok = checkVariantPigments(document, command.pigments); !ok) return tl::unexpected(ok.error());
     if (*document.ownPigments == command.pigments) return document;
     Document next = document;
     next.ownPigments = shared(command.pigments);
@@ -365,6 +374,7 @@ Result<Document> applyTo(const Document& document, const ApplyTreatment& command
 Result<Document> applyTo(const Document& document, const SetSeed& command) {
     Document next = document;
     next.seed = replaced(document.seed, command.seed);
+    if (next.seed != document.seed) next.handDots = withoutScatter(document.handDots);
     return next;
 }
 

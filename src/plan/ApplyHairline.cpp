@@ -95,6 +95,15 @@ Result<Document> applyTo(const Document& document, const SetHairlineFeather& com
     return withHairline(document, hairline);
 }
 
+Result<Document> applyTo(const Document& document, const SetNapeHeight& command) {
+    Hairline hairline = *document.hairline;
+    hairline.napeHeightMm = command.heightMm;
+    return withHairline(document, hairline).map_error([](Error error) {
+        error.where = "heightMm";
+        return error;
+    });
+}
+
 Result<Document> applyTo(const Document& document, const ResetHairline& command) {
     return applyTo(document, SetHairlineTemplate{HairlineTemplate::Mature, command.heightMm});
 }

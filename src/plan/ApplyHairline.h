@@ -12,6 +12,7 @@ Result<Document> applyTo(const Document& document, const SetHairlineTemplate& co
 Result<Document> applyTo(const Document& document, const SetHairlineShape& command);
 Result<Document> applyTo(const Document& document, const SetHairlineIrregularity& command);
 Result<Document> applyTo(const Document& document, const SetHairlineFeather& command);
+Result<Document> applyTo(const Document& document, const SetNapeHeight& command);
 Result<Document> applyTo(const Document& document, const ResetHairline& command);
 
 } // namespace stipple

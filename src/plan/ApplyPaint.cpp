@@ -1,7 +1,9 @@
 #include "plan/ApplyPaint.h"
 
 #include "plan/Limits.h"
+#include "plan/PlanPlace.h"
 #include "plan/PlannedDots.h"
+#include "scalp/VertexHair.h"
 
 #include <algorithm>
 #include <optional>
@@ -82,7 +84,7 @@ float held(float value, const Range& range) {
 class VertexPlan {
 public:
     explicit VertexPlan(const Document& document)
-        : document_(document), hair_(hairField(*document.hairLoss, *document.head)),
+        : document_(document), marks_(*document.head, *document.hairLoss),
           line_(*document.hairline, *document.head), rule_(densityRule(document)) {}
 
     float lineMm(std::uint32_t vertex) const {
@@ -90,17 +92,18 @@ public:
         return line_.at(head.scalpChart[vertex], head.scalp.positionsMm[vertex]);
     }
     Zone zone(std::uint32_t vertex) const {
-        return zoneOf(document_.head->scalpChart[vertex], lineMm(vertex));
+        return zoneAtPlace(document_, document_.head->scalpChart[vertex], lineMm(vertex));
     }
     float perCm2(std::uint32_t vertex) const {
-        const Head& head = *document_.head;
-        const float missing = hairAtVertex(hair_, head.scalp, vertex).missing;
-        return densityPerCm2(rule_, DensityPlace{head.scalpChart[vertex], missing, lineMm(vertex), 0.0F});
+        const float missing = vertexHair(*document_.hairLoss, marks_, *document_.head, vertex).missing;
+        DensityPlace place = placeAtVertex(document_, vertex, missing, lineMm(vertex));
+        place.paintedPerCm2 = 0.0F;
+        return densityPerCm2(rule_, place);
     }
 
 private:
     const Document& document_;
-    HairField hair_;
+    SkinMarks marks_;
     HairlineDistance line_;
     DensityRule rule_;
 };

@@ -155,6 +155,10 @@ struct SetEdgeSoftness {
 struct ApplyTreatment {
     Treatment treatment;
 };
+/// Where dots end at the nape (Hairline::napeHeightMm), 0..60; nothing: with the hair.
+struct SetNapeHeight {
+    std::optional<float> heightMm = std::nullopt;
+};
 struct ResetHairline {
     float heightMm;
 }; ///< back to the default template at that height
@@ -185,6 +189,26 @@ struct BrushDensity {
     bool mirror = false;
 };
 struct ClearPaint {};
+/// Gives the scalp inside a closed outline on the skin to a zone; nothing: back to the anatomical ones.
+struct AssignZone {
+    std::optional<Zone> zone = std::nullopt;
+    std::vector<glm::vec3> outlineMm{};
+    bool mirror = false;
+};
+struct ClearZoneDrawing {};
+/// A dot by hand. Refused beside the scalp and in no-go zones.
+struct AddDot {
+    glm::vec3 atMm;
+};
+/// By the id that the dot has in the plan, whoever set it.
+struct MoveDot {
+    std::uint32_t id;
+    glm::vec3 toMm;
+};
+struct RemoveDot {
+    std::uint32_t id;
+};
+struct ClearHandDots {}; ///< as the plan alone has them
 /// Exactly so many dots in the zone (0..200000); 0: as many as the density gives.
 struct SetZoneDots {
     Zone zone;
@@ -230,15 +254,39 @@ struct SetHairClearance {
 struct SetSeed {
     std::uint64_t seed;
 };
+/// A copy of the plan as it is becomes another variant, the active one. No name: the next letter.
+struct AddVariant {
+    std::optional<std::string> name = std::nullopt;
+};
+struct SwitchVariant {
+    int index;
+};
+struct RenameVariant {
+    int index;
+    std::string name; ///< 1..60 bytes, of no other variant
+};
+/// Of the active one: the one before it becomes active.
+struct RemoveVariant {
+    int index;
+};
+/// Takes over from another variant its hairline, or a zone: target, settings and what was drawn of it.
+struct CopyFromVariant {
+    int index;
+    VariantPart part;
+    std::optional<Zone> zone = std::nullopt; ///< for VariantPart::Zone
+};
 
-using Command = std::variant<
-    ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetHairLook, SetCare, SetSessionDays,
-    SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch, RemovePatch, SetScar,
-    RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo, ClearNoGoPaint, MoveHairlinePoint,
-    SetHairlineMirror, SetHairlineHeight, SetHairlineIrregularity, SetHairlineFeather, ResetHairline,
-    SetHairlineTemplate, SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
-    SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, BrushDensity, ClearPaint, SetPigment,
-    SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance, SetSeed>;
+using Command =
+    std::variant<ReshapeHead, MoveLandmark, ScaleScan, SetSkinType, SetHairColour, SetHairLook, SetCare,
+                 SetSessionDays, SetTouchUp, RemoveTouchUp, SetOwnPigments, SetNorwood, SetHairLoss, SetPatch,
+                 RemovePatch, SetScar, RemoveScar, PaintHair, ClearHairPaint, SetNoGo, RemoveNoGo, PaintNoGo,
+                 ClearNoGoPaint, MoveHairlinePoint, SetHairlineMirror, SetHairlineHeight,
+                 SetHairlineIrregularity, SetHairlineFeather, ResetHairline, SetHairlineTemplate,
+                 SetHairlineShape, SetEdgeSoftness, ApplyTreatment, SetZoneDensity, SetOverallDensity,
+                 SetZoneDots, SetSessionShares, SetTripleTap, PaintDensity, BrushDensity, ClearPaint,
+                 SetPigment, SetNeedle, SetDotDiameter, SetDotDepth, SetStrength, SetSkill, SetHairClearance,
+                 SetSeed, SetNapeHeight, AssignZone, ClearZoneDrawing, AddDot, MoveDot, RemoveDot,
+                 ClearHandDots, AddVariant, SwitchVariant, RenameVariant, RemoveVariant, CopyFromVariant>;
 
 /// The document after the command, sharing every part that the command does not touch. Fails, naming the
 /// field, when a value is out of range; the document given is never changed.

@@ -164,6 +164,42 @@ CommandNames names(const SetStrength&) {
 CommandNames names(const SetSeed&) {
     return {"set-seed", "Set seed"};
 }
+CommandNames names(const SetNapeHeight&) {
+    return {"set-nape-height", "Set nape height"};
+}
+CommandNames names(const AssignZone&) {
+    return {"assign-zone", "Draw zone"};
+}
+CommandNames names(const ClearZoneDrawing&) {
+    return {"clear-zone-drawing", "Clear drawn zones"};
+}
+CommandNames names(const AddDot&) {
+    return {"add-dot", "Add dot"};
+}
+CommandNames names(const MoveDot&) {
+    return {"move-dot", "Move dot"};
+}
+CommandNames names(const RemoveDot&) {
+    return {"remove-dot", "Remove dot"};
+}
+CommandNames names(const ClearHandDots&) {
+    return {"clear-hand-dots", "Clear single dots"};
+}
+CommandNames names(const AddVariant&) {
+    return {"add-variant", "Add variant"};
+}
+CommandNames names(const SwitchVariant&) {
+    return {"switch-variant", "Switch variant"};
+}
+CommandNames names(const RenameVariant&) {
+    return {"rename-variant", "Rename variant"};
+}
+CommandNames names(const RemoveVariant&) {
+    return {"remove-variant", "Remove variant"};
+}
+CommandNames names(const CopyFromVariant&) {
+    return {"copy-from-variant", "Copy from variant"};
+}
 
 template <class F>
 void fields(ReshapeHead& c, F& field) {
@@ -408,6 +444,56 @@ void fields(SetHairClearance& c, F& field) {
 template <class F>
 void fields(SetSeed& c, F& field) {
     field("seed", c.seed);
+}
+template <class F>
+void fields(SetNapeHeight& c, F& field) {
+    field.optional("heightMm", c.heightMm);
+}
+template <class F>
+void fields(AssignZone& c, F& field) {
+    field.optional("zone", c.zone);
+    field("outlineMm", c.outlineMm);
+    field.optional("mirror", c.mirror);
+}
+template <class F>
+void fields(ClearZoneDrawing&, F&) {}
+template <class F>
+void fields(AddDot& c, F& field) {
+    field("atMm", c.atMm);
+}
+template <class F>
+void fields(MoveDot& c, F& field) {
+    field("id", c.id);
+    field("toMm", c.toMm);
+}
+template <class F>
+void fields(RemoveDot& c, F& field) {
+    field("id", c.id);
+}
+template <class F>
+void fields(ClearHandDots&, F&) {}
+template <class F>
+void fields(AddVariant& c, F& field) {
+    field.optional("name", c.name);
+}
+template <class F>
+void fields(SwitchVariant& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(RenameVariant& c, F& field) {
+    field("index", c.index);
+    field("name", c.name);
+}
+template <class F>
+void fields(RemoveVariant& c, F& field) {
+    field("index", c.index);
+}
+template <class F>
+void fields(CopyFromVariant& c, F& field) {
+    field("index", c.index);
+    field("part", c.part);
+    field.optional("zone", c.zone);
 }
 
 /// Reads the alternative called `wanted`, looking from the I-th on.

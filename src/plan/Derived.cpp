@@ -1,5 +1,8 @@
 #include "plan/Derived.h"
 
+#include "plan/DrawnSites.h"
+#include "plan/HandPlan.h"
+#include "plan/PlanPlace.h"
 #include "plan/ZoneAreas.h"
 
 #include <algorithm>
@@ -75,6 +78,25 @@ void deriveHair(Derived& next, const Derived* previous) {
     next.hairGrid = shared(hairGrid(*next.livingHair));
 }
 
+/// What was drawn by hand, and the targets that follow from it; `previous` is of the same ground.
+void deriveDrawn(Derived& next, const Derived* previous) {
+    const Document& document = next.document;
+    const DotSites::Ground& ground = *next.sites.ground;
+    const bool sameDrawing = same(previous, document, &Document::zoneDrawing);
+    if (!sameDrawing)
+        next.sites.drawnZone =
+            document.zoneDrawing ? shared(siteDrawnZones(ground, *document.zoneDrawing)) : nullptr;
+    if (!sameDrawing || previous->rule.perCm2 != next.rule.perCm2) {
+        std::vector<float> perCm2 = siteZonePerCm2(ground, next.rule);
+        if (next.sites.drawnZone) drawOver(perCm2, *next.sites.drawnZone, next.rule);
+        next.sites.zonePerCm2 = shared(std::move(perCm2));
+    }
+    const auto heightMm = document.hairline->napeHeightMm;
+    if (previous == nullptr || previous->document.hairline->napeHeightMm != heightMm)
+        next.sites.napeMm =
+            heightMm ? shared(siteNapeDistances(*document.head, *next.pool, ground, *heightMm)) : nullptr;
+}
+
 void deriveSites(Derived& next, const Derived* previous) {
     const Document& document = next.document;
     const Head& head = *document.head;
@@ -91,8 +113,7 @@ void deriveSites(Derived& next, const Derived* previous) {
                          next.sites.hairline.get());
     const bool sameHair = sameGround && previous->hair == next.hair;
     if (!sameHair) next.sites.treatedShare = shared(siteTreatedShares(head, *next.pool, *next.hair));
-    if (!sameGround || previous->rule.perCm2 != next.rule.perCm2)
-        next.sites.zonePerCm2 = shared(siteZonePerCm2(ground, next.rule));
+    deriveDrawn(next, sameGround ? previous : nullptr);
     const float clearanceMm = document.dots->hairClearanceMm;
     if (!sameHair || previous->noGo != next.noGo || previous->livingHair != next.livingHair ||
         previous->document.dots->hairClearanceMm != clearanceMm)
@@ -112,6 +133,7 @@ bool sameScatterRules(const Derived& a, const Derived& b) {
     const auto& x = a.document.density->zones;
     return a.sites.ground == b.sites.ground && a.sites.treatedShare == b.sites.treatedShare &&
            a.sites.zonePerCm2 == b.sites.zonePerCm2 && a.sites.neededPerCm2 == b.sites.neededPerCm2 &&
+           a.sites.drawnZone == b.sites.drawnZone && a.sites.napeMm == b.sites.napeMm &&
            a.sites.edgeNoise == b.sites.edgeNoise && a.rule.featherMm == b.rule.featherMm &&
            a.rule.macroIrregularityMm == b.rule.macroIrregularityMm &&
            a.rule.microIrregularityMm == b.rule.microIrregularityMm && a.fills == b.fills &&
@@ -136,6 +158,19 @@ void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
     }
 }
 
+/// Marks the patches of dots that were moved, and of those that one plan only took away by hand.
+template <class Mark>
+void markHandled(const Derived& previous, const Derived& next, Mark&& mark) {
+    const auto markDot = [&](std::uint32_t id) {
+        if (const auto patch = patchOfDot(*next.sites.ground, id)) mark(*patch);
+    };
+    for (const Derived* derived : {&previous, &next})
+        for (const HandDot& dot : derived->hand.moved) markDot(dot.id);
+    std::vector<std::uint32_t> handled;
+    std::ranges::set_symmetric_difference(previous.hand.taken, next.hand.taken, std::back_inserter(handled));
+    std::ranges::for_each(handled, markDot);
+}
+
 /// The changes between two plans on the same ground and by the same rules.
 PlanChanges planChanges(const Derived& previous, const Derived& next) {
     const DotSites::Ground& ground = *next.sites.ground;
@@ -148,14 +183,15 @@ PlanChanges planChanges(const Derived& previous, const Derived& next) {
              ++i)
             repainted[ground.patchesOfVertex[i]] = 1;
     });
+    std::vector<std::uint8_t> handled(ground.patches.size(), 0);
+    markHandled(previous, next, [&](std::uint32_t patch) { handled[patch] = 1; });
     using enum DirtyPatch::Change;
     PlanChanges changes{{}, paintedBefore.get(), next.sites.hairline->movedMm};
     for (std::uint32_t i = 0; i < moved.size(); ++i) {
-        if (moved[i] == LineChange::None && repainted[i] == 0) continue;
+        if (moved[i] == LineChange::None && repainted[i] + handled[i] == 0) continue;
         const bool isBoth = moved[i] != LineChange::None && repainted[i] != 0;
-        changes.patches.push_back({i, isBoth || moved[i] == LineChange::Any ? All
-                                      : repainted[i] != 0                   ? Repainted
-                                                                            : LineMoved});
+        const bool all = isBoth || moved[i] == LineChange::Any || handled[i] != 0;
+        changes.patches.push_back({i, all ? All : repainted[i] != 0 ? Repainted : LineMoved});
     }
     return changes;
 }
@@ -171,8 +207,9 @@ void deriveDots(Derived& next, const Derived* previous) {
     next.adjacency = same(previous, document, &Document::head) ? previous->adjacency : nullptr;
     if (next.adjacency == nullptr && hasGroups(*document.density))
         next.adjacency = shared(MeshAdjacency(document.head->scalp));
-    const DotInputs inputs{document,       *next.pool, next.sites,           *next.hairline,
-                           *next.hairGrid, *next.noGo, next.adjacency.get(), next.rule};
+    if (document.handDots) next.hand = handPlan(next);
+    const DotInputs inputs{document,   *next.pool,           next.sites, *next.hairline, *next.hairGrid,
+                           *next.noGo, next.adjacency.get(), next.rule,  next.hand};
     next.fills = zoneFills(inputs);
     const bool sameLooks = same(previous, document, &Document::dots) && previous->pool == next.pool;
     if (!sameLooks) {
@@ -181,15 +218,8 @@ void deriveDots(Derived& next, const Derived* previous) {
     }
     const PlanChanges changes =
         sameScatterRules(*previous, next) ? planChanges(*previous, next) : allPatches(next);
-    next.dots = changes.patches.empty() ? previous->dots
-                                        : shared(replannedDots(inputs, next.fills, *previous->dots, changes));
-}
-
-DensityPlace placeAt(const Derived& derived, const SurfacePoint& point) {
-    const Head& head = *derived.document.head;
-    const auto& painted = derived.document.density->painted;
-    return {interpolate(head.scalp, head.scalpChart, point), hairAt(*derived.hair, head.scalp, point).missing,
-            hairlineDistanceMm(derived, point), painted ? interpolate(head.scalp, *painted, point) : 0.0F};
+    const bool isSame = changes.patches.empty() && previous->hand == next.hand;
+    next.dots = isSame ? previous->dots : shared(replannedDots(inputs, next.fills, *previous->dots, changes));
 }
 
 void countDots(const Derived& derived, PlanSummary& summary) {
@@ -259,19 +289,19 @@ std::size_t dotsNearHair(const Derived& derived) {
 
 float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
     if (isNoGo(*derived.noGo, derived.document.head->scalp, point)) return 0.0F;
-    return densityPerCm2(derived.rule, placeAt(derived, point));
+    const float missing = hairAt(*derived.hair, derived.document.head->scalp, point).missing;
+    return densityPerCm2(derived.rule,
+                         placeAtPoint(derived.document, point, missing, hairlineDistanceMm(derived, point)));
 }
 
 std::vector<float> vertexTargetsPerCm2(const Derived& derived) {
     const Head& head = *derived.document.head;
-    const auto& painted = derived.document.density->painted;
     const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<float> targets(head.scalp.positionsMm.size());
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (isNoGoVertex(*derived.noGo, head.scalp, i)) continue;
-        const DensityPlace place{head.scalpChart[i], hairAtVertex(*derived.hair, head.scalp, i).missing,
-                                 distances[i], painted ? (*painted)[i] : 0.0F};
-        targets[i] = densityPerCm2(derived.rule, place);
+        const float missing = hairAtVertex(*derived.hair, head.scalp, i).missing;
+        targets[i] = densityPerCm2(derived.rule, placeAtVertex(derived.document, i, missing, distances[i]));
     }
     return targets;
 }
@@ -282,7 +312,8 @@ float hairlineDistanceMm(const Derived& derived, const SurfacePoint& point) {
 
 Zone zoneAt(const Derived& derived, const SurfacePoint& point) {
     const Head& head = *derived.document.head;
-    return zoneOf(interpolate(head.scalp, head.scalpChart, point), hairlineDistanceMm(derived, point));
+    return zoneAtPlace(derived.document, interpolate(head.scalp, head.scalpChart, point),
+                       hairlineDistanceMm(derived, point));
 }
 
 } // namespace stipple

@@ -25,6 +25,7 @@ struct Derived {
     std::shared_ptr<const MeshAdjacency> adjacency; ///< of the scalp; made where dots first stand in groups
     DensityRule rule;
     DotSites sites;
+    HandPlan hand; ///< empty where nothing was done by hand
     ZoneFills fills;
     std::shared_ptr<const DotSet> dots;
 };
@@ -60,7 +61,8 @@ struct PlanSummary {
 };
 PlanSummary summarise(const Derived& derived);
 
-/// Dots nearer to living hair than the clearance: 0, or something is wrong. Looks at every dot.
+/// Dots nearer to living hair than the clearance: none but those that were set there by hand. Looks at every
+/// dot.
 std::size_t dotsNearHair(const Derived& derived);
 
 /// Target density at a surface point of the scalp, dots per cm2, hairline ramp and irregularity included; 0

@@ -18,6 +18,10 @@ std::array<DotSettings, zoneCount> DotPlan::defaultDotSettings() {
     std::array<DotSettings, zoneCount> zones;
     zones[static_cast<std::size_t>(Zone::HairlineFront)].needle = Needle::Fine;
     zones[static_cast<std::size_t>(Zone::HairlineGradient)].needle = Needle::Single;
+    // As the treatments of scars and of patches have them.
+    zones[static_cast<std::size_t>(Zone::Scar)].needle = Needle::Single;
+    zones[static_cast<std::size_t>(Zone::Scar)].strength = 0.40F;
+    zones[static_cast<std::size_t>(Zone::Patch)].strength = 0.425F;
     return zones;
 }
 
@@ -42,7 +46,47 @@ std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
     set(Zone::Temples, 90.0F, edge);
     set(Zone::Sides, 60.0F, amongHair);
     set(Zone::Nape, 60.0F, amongHair);
+    set(Zone::Scar, 130.0F, edge);
+    set(Zone::Patch, 140.0F, field);
     return zones;
+}
+
+VariantParts variantParts(const Document& document) {
+    return {document.noGo,     document.hairline, document.density,     document.dots,
+            document.sittings, document.seed,     document.zoneDrawing, document.handDots};
+}
+
+Document withVariantParts(Document document, const VariantParts& parts) {
+    document.noGo = parts.noGo;
+    document.hairline = parts.hairline;
+    document.density = parts.density;
+    document.dots = parts.dots;
+    document.sittings = parts.sittings;
+    document.seed = parts.seed;
+    document.zoneDrawing = parts.zoneDrawing;
+    document.handDots = parts.handDots;
+    return document;
+}
+
+Document switchedTo(const Document& document, std::size_t index) {
+    if (document.variants == nullptr || index == document.variants->active) return document;
+    Variants variants = *document.variants;
+    variants.list[variants.active].parts = variantParts(document);
+    Document next = withVariantParts(document, variants.list[index].parts);
+    variants.list[index].parts = {};
+    variants.active = index;
+    next.variants = shared(std::move(variants));
+    return next;
+}
+
+Document withHead(Document document, std::shared_ptr<const Head> head) {
+    document.head = std::move(head);
+    document.handDots = withoutScatter(document.handDots);
+    if (document.variants == nullptr) return document;
+    Variants variants = *document.variants;
+    for (Variant& variant : variants.list) variant.parts.handDots = withoutScatter(variant.parts.handDots);
+    if (variants != *document.variants) document.variants = shared(std::move(variants));
+    return document;
 }
 
 Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const NewPlan& wish) {

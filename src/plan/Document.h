@@ -1,6 +1,8 @@
 #pragma once
 
 #include "dots/DotSet.h"
+#include "plan/HandDots.h"
+#include "plan/ZoneDrawing.h"
 #include "scalp/HairLoss.h"
 #include "scalp/Hairline.h"
 #include "scalp/Head.h"
@@ -85,6 +87,8 @@ struct DotPlan {
     bool operator==(const DotPlan&) const = default;
 };
 
+struct Variants;
+
 /// Everything that the user edits: one immutable value of shared parts. The same pointer means unchanged.
 struct Document {
     std::shared_ptr<const Head> head;
@@ -97,6 +101,40 @@ struct Document {
     std::shared_ptr<const Sittings> sittings;
     std::shared_ptr<const std::vector<Pigment>> ownPigments; ///< of the clinic, besides those that ship
     std::shared_ptr<const std::uint64_t> seed;
+    std::shared_ptr<const ZoneDrawing> zoneDrawing; ///< null: nothing drawn
+    std::shared_ptr<const HandDots> handDots;       ///< null: none
+    std::shared_ptr<const Variants> variants;       ///< null: the plan has this one only
+
+    bool operator==(const Document&) const = default; ///< every part the very same
+};
+
+/// The parts in which the variants of a plan differ.
+struct VariantParts {
+    std::shared_ptr<const NoGo> noGo;
+    std::shared_ptr<const Hairline> hairline;
+    std::shared_ptr<const DensityPlan> density;
+    std::shared_ptr<const DotPlan> dots;
+    std::shared_ptr<const Sittings> sittings;
+    std::shared_ptr<const std::uint64_t> seed;
+    std::shared_ptr<const ZoneDrawing> zoneDrawing;
+    std::shared_ptr<const HandDots> handDots;
+
+    bool operator==(const VariantParts&) const = default;
+};
+
+struct Variant {
+    std::string name;
+    VariantParts parts; ///< not those of the active one, which are the document's own
+
+    bool operator==(const Variant&) const = default;
+};
+
+/// Up to six treatments of one client's head, of which the document shows the active one.
+struct Variants {
+    std::vector<Variant> list; ///< at least two
+    std::size_t active = 0;
+
+    bool operator==(const Variants&) const = default;
 };
 
 /// What `stipple new` asks for.
@@ -112,6 +150,16 @@ Result<Document> newDocument(std::shared_ptr<const HeadTemplate> source, const N
 
 /// The same on a head that is there already; `wish.shape` does not count.
 Result<Document> newDocument(std::shared_ptr<const Head> head, const NewPlan& wish);
+
+VariantParts variantParts(const Document& document);
+/// The document with another variant's parts; `variants` stays.
+Document withVariantParts(Document document, const VariantParts& parts);
+
+/// The document as it is with the variant at `index` active.
+Document switchedTo(const Document& document, std::size_t index);
+
+/// The document on another head; what was done by hand to single dots of the scatter is forgotten.
+Document withHead(Document document, std::shared_ptr<const Head> head);
 
 /// Default targets by zone.
 std::array<ZoneTarget, zoneCount> defaultZoneTargets();

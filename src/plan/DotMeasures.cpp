@@ -1,6 +1,7 @@
 #include "plan/DotMeasures.h"
 
 #include "plan/LivingHair.h"
+#include "plan/PlanPlace.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,13 +50,19 @@ struct Square {
 using Squares = std::map<std::pair<int, int>, Square>;
 
 /// A triangle belongs to the square of its middle, with all that lies on it.
-Square& squareOf(Squares& squares, const Head& head, std::uint32_t triangle) {
+Square& squareOf(Squares& squares, const Document& document, std::uint32_t triangle) {
+    const Head& head = *document.head;
     const glm::uvec3& t = head.scalp.triangles[triangle];
     const ChartPoint middle = (head.scalpChart[t.x] + head.scalpChart[t.y] + head.scalpChart[t.z]) / 3.0F;
     const ChartPoint cell = glm::floor(middle / squareMm);
     Square& square = squares[{static_cast<int>(cell.x), static_cast<int>(cell.y)}];
-    square.zone = anatomicalZone((cell + 0.5F) * squareMm);
+    square.zone = zoneAtPlace(document, (cell + 0.5F) * squareMm, farMm);
     return square;
+}
+
+DensityPlace unpainted(DensityPlace place) {
+    place.paintedPerCm2 = 0.0F;
+    return place;
 }
 
 /// The target of each vertex without paint.
@@ -65,10 +72,10 @@ std::vector<float> unpaintedTargets(const Derived& derived) {
     std::vector<float> targets(head.scalp.positionsMm.size());
     for (std::size_t i = 0; i < targets.size(); ++i)
         if (!isNoGoVertex(*derived.noGo, head.scalp, i))
-            targets[i] =
-                densityPerCm2(derived.rule, DensityPlace{head.scalpChart[i],
-                                                         hairAtVertex(*derived.hair, head.scalp, i).missing,
-                                                         distances[i], 0.0F});
+            targets[i] = densityPerCm2(
+                derived.rule,
+                unpainted(placeAtVertex(derived.document, i,
+                                        hairAtVertex(*derived.hair, head.scalp, i).missing, distances[i])));
     return targets;
 }
 
@@ -79,7 +86,7 @@ Squares expectedSquares(const Derived& derived) {
     for (std::uint32_t i = 0; i < head.scalp.triangles.size(); ++i) {
         const glm::uvec3& t = head.scalp.triangles[i];
         const double areaMm2 = triangleAreaMm2(head.scalp, i);
-        Square& square = squareOf(squares, head, i);
+        Square& square = squareOf(squares, derived.document, i);
         square.areaMm2 += areaMm2;
         square.expected += areaMm2 / mm2PerCm2 * (targets[t.x] + targets[t.y] + targets[t.z]) / 3.0;
     }
@@ -150,6 +157,10 @@ double unevennessOf(const Squares& squares) {
     return quantile(std::move(deviations), 0.95, 0.0);
 }
 
+bool isByHand(const HandPlan& hand, std::uint32_t id) {
+    return id >= firstAddedId || std::ranges::binary_search(hand.moved, id, {}, &HandDot::id);
+}
+
 double leastHairDistance(const Derived& derived) {
     constexpr float farEnoughMm = 1.0F;
     float squared = farEnoughMm * farEnoughMm;
@@ -164,6 +175,7 @@ double leastHairDistance(const Derived& derived) {
 } // namespace
 
 DotMeasures measureDots(const Derived& derived) {
+    DotMeasures measures;
     std::vector<const Dot*> dots;
     std::vector<glm::vec3> places;
     for (const Dot& dot : *derived.dots) {
@@ -176,9 +188,9 @@ DotMeasures measureDots(const Derived& derived) {
     for (const Dot* dot : dots) {
         const Neighbour neighbour = nearest(dots, grid, *dot);
         gaps.push_back(neighbour.gapMm);
-        addDot(squareOf(squares, *derived.document.head, dot->place.triangle), *dot, neighbour);
+        if (isByHand(derived.hand, dot->id)) measures.handGaps.push_back({dot->id, double{neighbour.gapMm}});
+        addDot(squareOf(squares, derived.document, dot->place.triangle), *dot, neighbour);
     }
-    DotMeasures measures;
     measures.leastGapMm = quantile(std::move(gaps), 0.01, reachMm);
     measures.mostCoverage =
         quantile(valuesOf(squares, [](const Square& s) { return s.coveredMm2 / s.areaMm2; }), 0.99, 0.0);

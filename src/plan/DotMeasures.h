@@ -2,6 +2,8 @@
 
 #include "plan/Derived.h"
 
+#include <vector>
+
 namespace stipple {
 
 /// How the planned dots lie to one another: what tells a natural scatter from a bad one.
@@ -18,6 +20,12 @@ struct DotMeasures {
     /// to the rest of the zone: one square in twenty differs more. Borders, hair and no-go zones are in those
     /// targets, paint is not.
     double unevenness = 0.0;
+    /// The same gap of each dot that was set or moved by hand.
+    struct HandGap {
+        std::uint32_t id;
+        double gapMm;
+    };
+    std::vector<HandGap> handGaps;
     /// Least distance between the middles of a dot and of a unit of living hair, up to 1 mm.
     double leastHairDistanceMm = 1.0;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/LivingHair.h"
+#include "plan/ZoneDrawing.h"
 #include "scalp/DensityField.h"
 #include "scalp/HairlineDistance.h"
 
@@ -61,6 +62,8 @@ struct DotSites {
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const std::vector<float>> treatedShare; ///< from the hair that is lost
     std::shared_ptr<const std::vector<float>> zonePerCm2;   ///< from the zones' targets
+    std::shared_ptr<const DrawnSites> drawnZone;      ///< from ground and zone drawing; null: nothing drawn
+    std::shared_ptr<const std::vector<float>> napeMm; ///< napeDistanceMm(); null: no such line
     /// From living hair and no-go zones: the density from which on a site is shown. Where living hair takes
     /// some of the room, the other sites are shown earlier to make up for it; never shown: farPerCm2.
     std::shared_ptr<const std::vector<float>> neededPerCm2;

@@ -98,6 +98,18 @@ void markFields(TouchUp& touchUp, Fields& field) {
     field("share", touchUp.share);
 }
 
+template <class Fields>
+void markFields(PlacedDot& dot, Fields& field) {
+    field("id", dot.id);
+    field("at", dot.at);
+}
+
+template <class Fields>
+void markFields(ZoneOutline& outline, Fields& field) {
+    field.optional("zone", outline.zone);
+    field("points", outline.points);
+}
+
 template <class Mark>
 json markJson(Mark mark) {
     JsonObjectWriter writer;
@@ -121,6 +133,9 @@ json toJsonValue(int value) {
     return value;
 }
 json toJsonValue(std::uint64_t value) {
+    return value;
+}
+json toJsonValue(std::uint32_t value) {
     return value;
 }
 json toJsonValue(const std::string& value) {
@@ -171,6 +186,15 @@ json toJsonValue(const Scar& value) {
 }
 json toJsonValue(const NoGoDisc& value) {
     return markJson(value);
+}
+json toJsonValue(const PlacedDot& value) {
+    return markJson(value);
+}
+json toJsonValue(const ZoneOutline& value) {
+    return markJson(value);
+}
+json toJsonValue(VariantPart value) {
+    return std::string(name(value));
 }
 json toJsonValue(HairColour value) {
     return std::string(name(value));
@@ -258,6 +282,15 @@ Result<void> readJsonValue(const json& value, const std::string& path, int& out)
 Result<void> readJsonValue(const json& value, const std::string& path, std::uint64_t& out) {
     if (!value.is_number_unsigned()) return wrongKind(value, path, "a whole number, 0 or more");
     out = value.get<std::uint64_t>();
+    return {};
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, std::uint32_t& out) {
+    std::uint64_t number = 0;
+    if (auto ok = readJsonValue(value, path, number); !ok) return ok;
+    if (number > std::numeric_limits<std::uint32_t>::max())
+        return fail(fmt::format("{} is too large", number), path);
+    out = static_cast<std::uint32_t>(number);
     return {};
 }
 
@@ -380,6 +413,18 @@ Result<void> readJsonValue(const json& value, const std::string& path, Scar& out
 
 Result<void> readJsonValue(const json& value, const std::string& path, NoGoDisc& out) {
     return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, PlacedDot& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, ZoneOutline& out) {
+    return readMark(value, path, out);
+}
+
+Result<void> readJsonValue(const json& value, const std::string& path, VariantPart& out) {
+    return readNamed(value, path, out, variantPartCount);
 }
 
 Result<void> readJsonValue(const json& value, const std::string& path, HeadShape& out) {

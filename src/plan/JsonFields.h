@@ -20,6 +20,7 @@ namespace stipple {
 nlohmann::json toJsonValue(bool value);
 nlohmann::json toJsonValue(int value);
 nlohmann::json toJsonValue(std::uint64_t value);
+nlohmann::json toJsonValue(std::uint32_t value);
 nlohmann::json toJsonValue(float value);
 nlohmann::json toJsonValue(const std::string& value);
 nlohmann::json toJsonValue(glm::vec2 value);
@@ -51,6 +52,9 @@ nlohmann::json toJsonValue(const HeadShape& value);
 nlohmann::json toJsonValue(const Patch& value);
 nlohmann::json toJsonValue(const Scar& value);
 nlohmann::json toJsonValue(const NoGoDisc& value);
+nlohmann::json toJsonValue(const PlacedDot& value);
+nlohmann::json toJsonValue(const ZoneOutline& value);
+nlohmann::json toJsonValue(VariantPart value);
 template <class Item>
 nlohmann::json toJsonValue(const std::vector<Item>& list) {
     nlohmann::json values = nlohmann::json::array();
@@ -61,6 +65,7 @@ nlohmann::json toJsonValue(const std::vector<Item>& list) {
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, bool& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, int& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::uint64_t& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::uint32_t& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, float& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, std::string& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, glm::vec2& value);
@@ -93,6 +98,9 @@ Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, 
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Patch& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, Scar& value);
 Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, NoGoDisc& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, PlacedDot& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, ZoneOutline& value);
+Result<void> readJsonValue(const nlohmann::json& json, const std::string& path, VariantPart& value);
 
 /// "path.field", or the field alone at the top.
 std::string joinedPath(const std::string& path, const std::string& field);

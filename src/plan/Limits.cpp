@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <tuple>
 
 namespace stipple {
 
@@ -54,6 +56,29 @@ Result<void> checkPaintedCount(const Painted& painted, const Head& head, const s
     const std::size_t vertices = head.scalp.positionsMm.size();
     if (painted == nullptr || painted->size() == vertices) return {};
     return fail(fmt::format("{} values for a scalp of {} vertices", painted->size(), vertices), field);
+}
+
+template <class List, class Id>
+bool isRising(const List& list, Id id) {
+    return std::ranges::adjacent_find(list, std::ranges::greater_equal{}, id) == list.end();
+}
+
+Result<void> checkHandCount(std::size_t count, const std::string& field) {
+    if (count <= limits::maxHandDots) return {};
+    return fail(fmt::format("has {} entries, at most {} are allowed", count, limits::maxHandDots), field,
+                "Use a brush for so many dots");
+}
+
+Result<void> checkPlaced(const std::vector<PlacedDot>& dots, bool isAdded, const std::string& field) {
+    if (auto ok = checkHandCount(dots.size(), field); !ok) return ok;
+    if (!isRising(dots, &PlacedDot::id)) return fail("should rise by id", field);
+    for (std::size_t i = 0; i < dots.size(); ++i) {
+        const std::uint32_t id = dots[i].id;
+        if ((id >= firstAddedId) != isAdded || (isAdded && id % membersPerPlace != 0))
+            return fail(fmt::format("{} is no id of such a dot", id), fmt::format("{}[{}].id", field, i));
+        if (auto ok = checkPoint(dots[i].at, fmt::format("{}[{}].at", field, i)); !ok) return ok;
+    }
+    return {};
 }
 
 Range stageLimits(LossPattern pattern) {
@@ -183,6 +208,9 @@ Result<void> validate(const Hairline& hairline, const std::string& path) {
         const auto id = static_cast<HairlinePointId>(i);
         if (auto ok = checkPoint(hairline[id], fmt::format("{}points.{}", path, name(id))); !ok) return ok;
     }
+    if (hairline.napeHeightMm)
+        if (auto ok = checkRange(*hairline.napeHeightMm, limits::napeHeightMm, path + "napeHeightMm"); !ok)
+            return ok;
     return firstError(
         {checkRange(hairline.asymmetryMm, limits::asymmetryMm, path + "asymmetryMm"),
          checkRange(hairline.macroIrregularityMm, limits::irregularityMm, path + "macroIrregularityMm"),
@@ -220,17 +248,97 @@ Result<void> validate(const DotPlan& dots, const std::string& path) {
     return checkRange(dots.hairClearanceMm, limits::hairClearanceMm, path + "hairClearanceMm");
 }
 
-Result<void> validate(const Document& document) {
+Result<void> validate(const ZoneOutline& outline, const std::string& path) {
+    if (outline.points.size() < 3 || outline.points.size() > limits::maxOutlinePoints)
+        return fail(fmt::format("has {} points, should have 3 to {}", outline.points.size(),
+                                limits::maxOutlinePoints),
+                    path);
+    for (std::size_t i = 0; i < outline.points.size(); ++i)
+        if (auto ok = checkPoint(outline.points[i], fmt::format("{}[{}]", path, i)); !ok) return ok;
+    return {};
+}
+
+Result<void> validate(const ZoneDrawing& drawing, const std::string& path) {
+    if (drawing.size() > limits::maxOutlines)
+        return fail(
+            fmt::format("has {} outlines, at most {} are allowed", drawing.size(), limits::maxOutlines), path,
+            "Clear the drawn zones and draw fewer");
+    for (std::size_t i = 0; i < drawing.size(); ++i)
+        if (auto ok = validate(drawing[i], fmt::format("{}[{}].points", path, i)); !ok) return ok;
+    return {};
+}
+
+Result<void> validate(const HandDots& hand, const std::string& path) {
+    for (const auto& [dots, field, isAdded] :
+         {std::tuple{&hand.moved, "moved", false}, std::tuple{&hand.added, "added", true}})
+        if (auto ok = checkPlaced(*dots, isAdded, path + field); !ok) return ok;
+    if (auto ok = checkHandCount(hand.removed.size(), path + "removed"); !ok) return ok;
+    if (!isRising(hand.removed, std::identity{}) ||
+        (!hand.removed.empty() && hand.removed.back() >= firstAddedId))
+        return fail("should be ids of the scatter, rising", path + "removed");
+    for (const PlacedDot& dot : hand.moved)
+        if (std::ranges::binary_search(hand.removed, dot.id))
+            return fail(fmt::format("{} is removed as well", dot.id), path + "moved");
+    return {};
+}
+
+Result<void> validate(const Variants& variants, const std::string& path) {
+    const auto& list = variants.list;
+    if (list.size() < 2 || list.size() > limits::maxVariants)
+        return fail(
+            fmt::format("a plan has 2 to {} variants or none, not {}", limits::maxVariants, list.size()),
+            path + "list");
+    if (variants.active >= list.size())
+        return fail(fmt::format("{} is no index of the list", variants.active), path + "active");
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const std::string field = fmt::format("{}list[{}].name", path, i);
+        if (list[i].name.empty() || list[i].name.size() > limits::maxLabelBytes)
+            return fail(fmt::format("should have 1 to {} bytes", limits::maxLabelBytes), field);
+        for (std::size_t k = 0; k < i; ++k)
+            if (list[k].name == list[i].name)
+                return fail(fmt::format("\"{}\" is the name of another variant", list[i].name), field);
+    }
+    return {};
+}
+
+namespace {
+
+Result<void> validateHandWork(const VariantParts& parts, const std::string& path) {
+    if (parts.zoneDrawing)
+        if (auto ok = validate(*parts.zoneDrawing, path + "zoneDrawing"); !ok) return ok;
+    return parts.handDots ? validate(*parts.handDots, path + "handDots.") : Result<void>{};
+}
+
+Result<void> validate(const VariantParts& parts, const Document& document, const std::string& path) {
     const Head& head = *document.head;
-    return firstError({checkPaintedCount(document.density->painted, head, "density.painted"),
-                       checkPaintedCount(document.hairLoss->painted, head, "hairLoss.painted"),
-                       checkPaintedCount(document.noGo->painted, head, "noGo.painted"),
+    return firstError({checkPaintedCount(parts.density->painted, head, path + "density.painted"),
+                       checkPaintedCount(parts.noGo->painted, head, path + "noGo.painted"),
+                       validate(*parts.noGo, path + "noGo."), validate(*parts.hairline, path + "hairline."),
+                       validate(*parts.density, path + "density."), validate(*parts.dots, path + "dots."),
+                       validate(*parts.sittings, path + "sittings."),
+                       checkPigments(*parts.dots, *document.ownPigments, path + "dots."),
+                       validateHandWork(parts, path)});
+}
+
+Result<void> validateVariants(const Document& document) {
+    if (document.variants == nullptr) return {};
+    if (auto ok = validate(*document.variants, "variants."); !ok) return ok;
+    for (std::size_t i = 0; i < document.variants->list.size(); ++i)
+        if (i != document.variants->active)
+            if (auto ok = validate(document.variants->list[i].parts, document,
+                                   fmt::format("variants.list[{}].", i));
+                !ok)
+                return ok;
+    return {};
+}
+
+} // namespace
+
+Result<void> validate(const Document& document) {
+    return firstError({checkPaintedCount(document.hairLoss->painted, *document.head, "hairLoss.painted"),
                        validate(*document.client, "client."), validate(*document.hairLoss, "hairLoss."),
-                       validate(*document.noGo, "noGo."), validate(*document.hairline, "hairline."),
-                       validate(*document.density, "density."), validate(*document.dots, "dots."),
-                       validate(*document.sittings, "sittings."),
                        validateOwnPigments(*document.ownPigments, "pigments"),
-                       checkPigments(*document.dots, *document.ownPigments, "dots.")});
+                       validate(variantParts(document), document, ""), validateVariants(document)});
 }
 
 } // namespace stipple

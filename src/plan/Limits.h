@@ -33,6 +33,7 @@ inline constexpr Range templeAngleDegrees{60.0, 180.0, " degrees"};
 inline constexpr Range templeClosureMm{-20.0, 60.0, " mm"};
 inline constexpr Range sideburnMm{-20.0, 80.0, " mm"};
 inline constexpr Range featherMm{0.5, 40.0, " mm"};
+inline constexpr Range napeHeightMm{0.0, 60.0, " mm"};
 inline constexpr Range chartMm{-250.0, 250.0, " mm"}; ///< coordinates of a hairline point
 inline constexpr Range perCm2{0.0, 250.0, " dots per cm2"};
 inline constexpr Range paintedPerCm2{-250.0, 250.0, " dots per cm2"};
@@ -65,6 +66,10 @@ inline constexpr Range touchUpYear{0.0, 10.0, " years"};
 inline constexpr Range touchUpShare{0.05, 1.0};
 inline constexpr std::size_t maxTouchUps = 20;
 inline constexpr std::size_t maxOwnPigments = 100;
+inline constexpr std::size_t maxOutlinePoints = 2000;
+inline constexpr std::size_t maxOutlines = 200;
+inline constexpr std::size_t maxHandDots = 5000; ///< removed, moved and added ones, of each kind
+inline constexpr std::size_t maxVariants = 6;
 } // namespace limits
 
 /// The pigments that ship with Stipple, in the order of assets/pigments.json.
@@ -88,6 +93,12 @@ Result<void> validate(const DensityPlan& density, const std::string& path);
 Result<void> validate(const DotPlan& dots, const std::string& path);
 Result<void> validate(const TouchUp& touchUp, const std::string& path);
 Result<void> validate(const Sittings& sittings, const std::string& path);
+
+Result<void> validate(const ZoneOutline& outline, const std::string& path);
+Result<void> validate(const ZoneDrawing& drawing, const std::string& path);
+Result<void> validate(const HandDots& hand, const std::string& path);
+/// The names and how many; the parts belong to documents.
+Result<void> validate(const Variants& variants, const std::string& path);
 
 /// A clinic's own pigments take no id of a shipped one.
 Result<void> validateOwnPigments(const std::vector<Pigment>& own, const std::string& path);

@@ -177,14 +177,32 @@ std::vector<Command> withoutGroups(const Document& document) {
     return commands;
 }
 
-std::vector<RuleCheck> scatterChecks(const Derived& derived) {
-    const DotMeasures measures = measureDots(derived);
+constexpr double leastGapMm = 0.08;
+constexpr std::string_view mergingSource =
+    "Dots widen by about 0.04 mm in five years, each (docs/fading.md): less, and they merge";
+
+/// The dot set by hand that is nearest to another; nothing where none was.
+std::vector<RuleCheck> handChecks(const DotMeasures& measures) {
+    if (measures.handGaps.empty()) return {};
+    std::vector<Command> fix;
+    for (const auto& [id, gapMm] : measures.handGaps)
+        if (gapMm < leastGapMm) fix.push_back(RemoveDot{id});
+    const auto nearest = std::ranges::min_element(measures.handGaps, {}, &DotMeasures::HandGap::gapMm);
+    return {{"hand-dot-too-near",
+             "Skin beside a dot set by hand",
+             nearest->gapMm,
+             {leastGapMm, unbounded, " mm"},
+             mergingSource,
+             std::move(fix)}};
+}
+
+std::vector<RuleCheck> scatterChecks(const Document& document, const DotMeasures& measures) {
     return {{"dots-too-near",
              "Skin between neighbouring dots",
              measures.leastGapMm,
-             {0.08, unbounded, " mm"},
-             "Dots widen by about 0.04 mm in five years, each (docs/fading.md): less, and they merge",
-             withoutGroups(derived.document)},
+             {leastGapMm, unbounded, " mm"},
+             mergingSource,
+             withoutGroups(document)},
             {"helmet",
              "Skin under dots",
              measures.mostCoverage * 100.0,
@@ -226,7 +244,9 @@ std::vector<RuleCheck> ruleChecks(const Derived& derived) {
         for (RuleCheck& check : checked(rule, zones)) checks.push_back(std::move(check));
     if (zones[static_cast<std::size_t>(Zone::HairlineFront)].count >= fewDots)
         checks.push_back(feathering(document));
-    for (RuleCheck& check : scatterChecks(derived)) checks.push_back(std::move(check));
+    const DotMeasures measures = measureDots(derived);
+    for (RuleCheck& check : scatterChecks(document, measures)) checks.push_back(std::move(check));
+    for (RuleCheck& check : handChecks(measures)) checks.push_back(std::move(check));
     return checks;
 }
 

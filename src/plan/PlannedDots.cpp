@@ -15,6 +15,7 @@ namespace stipple {
 namespace {
 
 constexpr std::uint64_t groupStream = 0x67726f7570ULL;
+constexpr std::uint64_t handStream = 0x68616e64ULL;
 
 /// How far the dots of a group of three stand from its middle: so that they are about half a millimetre
 /// apart, as the hairs of one unit leave the skin.
@@ -41,6 +42,10 @@ struct Members {
     std::array<SurfacePoint, 3> places;
     std::uint32_t count = 1;
     bool isGroup = false;
+
+    std::uint32_t id(std::uint32_t site, std::uint32_t member) const {
+        return dotId(site, isGroup ? member + 1 : 0);
+    }
 };
 
 /// A direction in the plane, each equally likely.
@@ -102,11 +107,13 @@ public:
         const DotSites& sites = in_.sites;
         const SurfacePoint& point = in_.pool.dots[site].place;
         return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), hairlineDistanceMm,
+                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), edgeDistanceMm(site, hairlineDistanceMm),
                 painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
     Zone zone(std::uint32_t site, float hairlineDistanceMm) const {
+        const DrawnSites* drawn = in_.sites.drawnZone.get();
+        if (drawn != nullptr && (*drawn)[site] != nothingDrawn) return static_cast<Zone>((*drawn)[site]);
         return zoneOf(in_.sites.ground->anatomicalZone[site], hairlineDistanceMm);
     }
 
@@ -124,6 +131,8 @@ public:
         return group(point, bits).value_or(alone);
     }
 
+    const SitePatch& patch() const { return patch_; }
+
 private:
     void lookAtPaint() {
         if (painted_ == nullptr) return;
@@ -135,6 +144,12 @@ private:
             isBare = isBare && value == 0.0F;
         }
         if (isBare) painted_ = nullptr;
+    }
+
+    /// To the nearer of the hairline and the nape's line.
+    float edgeDistanceMm(std::uint32_t site, float hairlineDistanceMm) const {
+        return in_.sites.napeMm ? std::min(hairlineDistanceMm, (*in_.sites.napeMm)[site])
+                                : hairlineDistanceMm;
     }
 
     /// Nothing where one of the three would leave the scalp, stand in living hair or in a no-go zone.
@@ -188,6 +203,34 @@ Dot plannedDot(const DotInputs& inputs, std::uint32_t id, const SurfacePoint& po
     return dot;
 }
 
+Dot dotByHand(const DotInputs& inputs, const HandDot& hand) {
+    // As if it were one of an even scatter: any of the sessions, in their shares.
+    const float relativeRank = unitFloat(randomBits(*inputs.document.seed, handStream, hand.id)[0]);
+    Dot dot = plannedDot(inputs, hand.id, hand.place,
+                         relativeRank * hand.targetPerCm2 / inputs.pool.maxPerCm2, hand.zone);
+    dot.targetPerCm2 = hand.targetPerCm2;
+    const ZoneTarget& target = inputs.document.density->zones[static_cast<std::size_t>(hand.zone)];
+    dot.session = sessionOf(relativeRank, target.sessionShares);
+    return dot;
+}
+
+/// Adds the dots of a patch that stand elsewhere now, each in the order of its id.
+void addMoved(DotChunk& dots, const DotInputs& inputs, const SitePatch& patch) {
+    if (inputs.hand.moved.empty()) return;
+    const auto [begin, end] = std::pair(dotId(patch.firstSite, 0), dotId(patch.endSite, 0));
+    for (const HandDot& hand : inputs.hand.moved)
+        if (hand.id >= begin && hand.id < end) {
+            const auto after = std::ranges::lower_bound(dots, hand.id, {}, &Dot::id);
+            dots.insert(after, dotByHand(inputs, hand));
+        }
+}
+
+DotChunk addedDots(const DotInputs& inputs) {
+    DotChunk dots;
+    for (const HandDot& hand : inputs.hand.added) dots.push_back(dotByHand(inputs, hand));
+    return dots;
+}
+
 /// The dots that a patch had before with the same settings, from the first to the last.
 struct DotsBefore {
     const DotChunk& dots;
@@ -212,13 +255,14 @@ void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, co
     const ZoneTarget& wanted = planner.targetOf(zone);
     const float share = (*inputs.sites.neededPerCm2)[site] / (target * sitesPerDot(wanted));
     if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
-    const Members members = planner.members(site, wanted, parts.edgeShiftMm + hairlineDistanceMm);
-    const std::uint32_t count =
-        site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
-    for (std::uint32_t k = 0; k < count; ++k) {
-        const std::uint32_t id = dotId(site, members.isGroup ? k + 1 : 0);
+    const Members members = planner.members(site, wanted, parts.edgeShiftMm + parts.hairlineDistanceMm);
+    std::uint32_t left = site == fill.lastSite ? fill.lastMembers : members.count;
+    for (std::uint32_t k = 0; k < members.count && left > 0; ++k) {
+        const std::uint32_t id = members.id(site, k);
+        if (inputs.hand.isTaken(id)) continue;
+        --left;
         const Dot* const same = before.find(id);
-        dots.push_back(same != nullptr && same->zone == zone
+        dots.push_back(same != nullptr && same->zone == zone && same->place == members.places[k]
                            ? *same
                            : plannedDot(inputs, id, members.places[k], inputs.pool.dots[site].rank, zone));
         dots.back().targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
@@ -275,6 +319,7 @@ DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, const P
         before.find(dotId(site + 1, 0));
     }
     takeOverUpTo(~0U);
+    addMoved(dots, inputs, planner.patch());
     return dots;
 }
 
@@ -324,6 +369,14 @@ struct Claim {
 
 using Claims = std::array<std::vector<Claim>, zoneCount>;
 
+/// How many dots of a site stand where the scatter put them.
+std::uint32_t freeMembers(const HandPlan& hand, std::uint32_t site, const Members& members) {
+    std::uint32_t free = 0;
+    for (std::uint32_t k = 0; k < members.count; ++k)
+        if (!hand.isTaken(members.id(site, k))) ++free;
+    return free;
+}
+
 Claims claimsOf(const DotInputs& inputs) {
     Claims claims;
     MeasuredSites contenders;
@@ -341,8 +394,10 @@ Claims claimsOf(const DotInputs& inputs) {
             const float target = densityPerCm2(inputs.rule, parts);
             if (target == 0.0F) continue;
             const float share = (*inputs.sites.neededPerCm2)[site] / (target * sitesPerDot(wanted));
-            const Members members = planner.members(site, wanted, parts.edgeShiftMm + distanceMm);
-            claims[static_cast<std::size_t>(zone)].push_back({share, site, members.count});
+            const Members members =
+                planner.members(site, wanted, parts.edgeShiftMm + parts.hairlineDistanceMm);
+            const std::uint32_t free = freeMembers(inputs.hand, site, members);
+            if (free > 0) claims[static_cast<std::size_t>(zone)].push_back({share, site, free});
         }
     }
     return claims;
@@ -351,7 +406,7 @@ Claims claimsOf(const DotInputs& inputs) {
 /// The fill with the first claims that make up `dotCount` dots, or with all of them.
 ZoneFill fillOf(std::vector<Claim> claims, std::uint64_t dotCount) {
     std::sort(claims.begin(), claims.end());
-    ZoneFill fill;
+    ZoneFill fill{0.0F, 0, 0}; // shows none
     std::uint64_t left = dotCount;
     for (const Claim& claim : claims) {
         if (left == 0) break;
@@ -370,9 +425,11 @@ ZoneFills zoneFills(const DotInputs& inputs) {
     if (std::all_of(zones.begin(), zones.end(), [](const ZoneTarget& zone) { return zone.dotCount == 0; }))
         return fills;
     Claims claims = claimsOf(inputs);
+    const auto byHand = inputs.hand.counts();
     for (std::size_t i = 0; i < fills.size(); ++i)
         if (zones[i].dotCount > 0 && !claims[i].empty())
-            fills[i] = fillOf(std::move(claims[i]), zones[i].dotCount);
+            fills[i] =
+                fillOf(std::move(claims[i]), zones[i].dotCount - std::min(zones[i].dotCount, byHand[i]));
     return fills;
 }
 
@@ -381,6 +438,7 @@ DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills) {
     MeasuredSites contenders;
     for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch)
         chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch, {}, contenders)));
+    chunks.push_back(std::make_shared<const DotChunk>(addedDots(inputs)));
     return DotSet(std::move(chunks));
 }
 
@@ -402,6 +460,10 @@ DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotS
     for (const DirtyPatch& dirty : changes.patches)
         dots.replace(dirty.patch,
                      std::make_shared<const DotChunk>(replanned(dirty, *previous.chunks()[dirty.patch])));
+    const std::size_t last = inputs.sites.ground->patches.size();
+    DotChunk added = addedDots(inputs);
+    if (added != *previous.chunks()[last])
+        dots.replace(last, std::make_shared<const DotChunk>(std::move(added)));
     return dots;
 }
 

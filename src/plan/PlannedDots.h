@@ -3,6 +3,7 @@
 #include "geometry/MeshAdjacency.h"
 #include "plan/Document.h"
 #include "plan/DotSites.h"
+#include "plan/HandPlan.h"
 
 #include <optional>
 
@@ -18,6 +19,7 @@ struct DotInputs {
     const NoGoField& noGo;
     const MeshAdjacency* adjacency; ///< of the scalp; only asked for where dots stand in groups
     DensityRule rule;
+    const HandPlan& hand;
 };
 
 /// A patch to look at again.
@@ -56,11 +58,12 @@ using ZoneFills = std::array<ZoneFill, zoneCount>;
 /// dots that it has room for.
 ZoneFills zoneFills(const DotInputs& inputs);
 
-/// All dots of a plan. Chunk i holds the dots of patch i.
+/// All dots of a plan. Chunk i holds the dots of patch i, also those of its sites that were moved elsewhere
+/// by hand; the last chunk holds those that were added by hand.
 DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills);
 
-/// The dots of a plan that differs from that of the dots `previous` by these changes. The chunks of all other
-/// patches are shared.
+/// The dots of a plan that differs from that of the dots `previous` by these changes and by dots added by
+/// hand. The chunks of all other patches are shared.
 DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
                      const PlanChanges& changes);
 

@@ -7,7 +7,7 @@ namespace stipple {
 namespace {
 
 using Commands = std::vector<Command>;
-using Densities = std::array<float, zoneCount>; ///< dots per cm2, in the order of Zone
+using Densities = std::array<float, anatomicalZoneCount>; ///< dots per cm2, in the order of Zone
 
 void append(Commands& commands, const Commands& more) {
     commands.insert(commands.end(), more.begin(), more.end());

@@ -26,6 +26,19 @@ std::shared_ptr<const Part> carried(const std::shared_ptr<const Part>& part, con
     return std::make_shared<const Part>(std::move(moved));
 }
 
+std::shared_ptr<const Variants> carried(const std::shared_ptr<const Variants>& variants, const Head& from,
+                                        const Head& to) {
+    if (variants == nullptr) return nullptr;
+    Variants moved = *variants;
+    for (std::size_t i = 0; i < moved.list.size(); ++i) {
+        if (i == moved.active) continue;
+        VariantParts& parts = moved.list[i].parts;
+        parts.density = carried(parts.density, from, to);
+        parts.noGo = carried(parts.noGo, from, to);
+    }
+    return std::make_shared<const Variants>(std::move(moved));
+}
+
 } // namespace
 
 Document transferred(const Document& plan, std::shared_ptr<const Head> to) {
@@ -33,8 +46,8 @@ Document transferred(const Document& plan, std::shared_ptr<const Head> to) {
     result.density = carried(plan.density, *plan.head, *to);
     result.hairLoss = carried(plan.hairLoss, *plan.head, *to);
     result.noGo = carried(plan.noGo, *plan.head, *to);
-    result.head = std::move(to);
-    return result;
+    result.variants = carried(plan.variants, *plan.head, *to);
+    return withHead(std::move(result), std::move(to));
 }
 
 } // namespace stipple

@@ -42,4 +42,8 @@ std::string_view name(BrushFalloff falloff) {
     return falloffNames[static_cast<std::size_t>(falloff)];
 }
 
+std::string_view name(VariantPart part) {
+    return part == VariantPart::Hairline ? "hairline" : "zone";
+}
+
 } // namespace stipple

@@ -37,4 +37,10 @@ inline constexpr int brushFalloffCount = 2;
 /// "soft", "hard"
 std::string_view name(BrushFalloff falloff);
 
+/// What can be taken over from another variant of the plan.
+enum class VariantPart { Hairline, Zone };
+inline constexpr int variantPartCount = 2;
+/// "hairline", "zone"
+std::string_view name(VariantPart part);
+
 } // namespace stipple

@@ -1,6 +1,6 @@
 #include "plan/ZoneAreas.h"
 
-#include "scalp/DensityField.h"
+#include "plan/PlanPlace.h"
 
 #include <optional>
 
@@ -27,7 +27,8 @@ std::vector<Label> vertexLabels(const Derived& derived) {
     const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<Label> labels(targets.size());
     for (std::size_t i = 0; i < labels.size(); ++i)
-        if (targets[i] >= treatedPerCm2) labels[i] = zoneOf(head.scalpChart[i], distances[i]);
+        if (targets[i] >= treatedPerCm2)
+            labels[i] = zoneAtPlace(derived.document, head.scalpChart[i], distances[i]);
     return labels;
 }
 

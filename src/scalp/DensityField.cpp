@@ -20,6 +20,10 @@ constexpr float zoneSoftMm = 8.0F; ///< half the width of the blend between zone
 
 constexpr float frontZoneMm = 5.0F;
 
+constexpr float napeLineFullY = -50.0F; ///< chart: from here on the nape line has its full height, ...
+constexpr float napeLineEndY = 10.0F;   ///< ... and here, above the ears, it ends
+constexpr float outOfReachMm = 1e6F;
+
 constexpr float macroCellMm = 6.0F; // value noise has a wavelength of about two cells
 constexpr float microCellMm = 1.25F;
 
@@ -100,7 +104,8 @@ float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
     DensityParts parts;
     parts.treatedShare = treatedShare(place.missingHair);
     if (parts.treatedShare > 0.0F) {
-        parts.zonePerCm2 = zonePerCm2(rule, place.chart);
+        parts.zonePerCm2 =
+            place.drawnZone ? at(rule.perCm2, *place.drawnZone) : zonePerCm2(rule, place.chart);
         parts.edgeShiftMm = shiftThatMatters(rule, place);
     }
     parts.hairlineDistanceMm = place.hairlineDistanceMm;
@@ -147,6 +152,12 @@ Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
 Zone anatomicalZone(ChartPoint place) {
     const auto shares = zoneShares(place);
     return static_cast<Zone>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+float napeDistanceMm(float heightMm, ChartPoint place, float borderMm) {
+    const float share = 1.0F - smoothStep(napeLineFullY, napeLineEndY, place.y);
+    if (share <= 0.0F) return outOfReachMm;
+    return (borderMm - heightMm * share) / share;
 }
 
 HairlineReach hairlineReach(const DensityRule& rule) {

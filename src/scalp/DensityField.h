@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace stipple {
 
@@ -25,9 +26,10 @@ struct DensityRule {
 /// What is known about one place; each value is smooth over the scalp, so linear between vertices will do.
 struct DensityPlace {
     ChartPoint chart{0.0F};
-    float missingHair = 0.0F;        ///< 0 full hair .. 1 bald, by the hair-loss pattern
-    float hairlineDistanceMm = 0.0F; ///< positive behind the hairline
-    float paintedPerCm2 = 0.0F;      ///< added by hand
+    float missingHair = 0.0F;                     ///< 0 full hair .. 1 bald, by the hair-loss pattern
+    float hairlineDistanceMm = 0.0F;              ///< positive behind the hairline
+    float paintedPerCm2 = 0.0F;                   ///< added by hand
+    std::optional<Zone> drawnZone = std::nullopt; ///< given by hand: only its target counts
 };
 
 /// Planned dots per cm2, 0..maxDensityPerCm2: the zones' targets blended over their borders, fading into the
@@ -77,6 +79,11 @@ std::array<float, zoneCount> zoneShares(ChartPoint place);
 /// anatomicalZone().
 Zone zoneOf(ChartPoint place, float hairlineDistanceMm);
 Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm);
+
+/// Distance above the line where dots end at the nape and behind the ears, in chart mm, negative below it;
+/// out of reach towards the face. `borderMm` is naturalBorderMm() of the place; the line runs `heightMm`
+/// above the natural border at the nape and comes down to it at the ears.
+float napeDistanceMm(float heightMm, ChartPoint place, float borderMm);
 
 /// Farther behind the line than this the zone is the anatomical one.
 inline constexpr float hairlineZonesMm = 20.0F;

@@ -3,6 +3,7 @@
 #include "base/SmoothStep.h"
 #include "scalp/HairLossPattern.h"
 #include "scalp/Head.h"
+#include "scalp/VertexHair.h"
 
 #include <algorithm>
 #include <array>
@@ -91,6 +92,15 @@ HairShare hairAtVertex(const HairField& field, const TriMesh& scalp, std::size_t
     if (field.marked[vertex] == 0 && field.painted == nullptr) return field.pattern[vertex];
     return corrected(field.pattern[vertex], field.marks.remainingHair(scalp.positionsMm[vertex]),
                      field.painted ? (*field.painted)[vertex] : 0.0F);
+}
+
+HairShare vertexHair(const HairLoss& loss, const SkinMarks& marks, const Head& head, std::size_t vertex) {
+    const HairShare pattern = patternShare(loss, head, vertex, naturalShare(head, vertex));
+    const glm::vec3 place = head.scalp.positionsMm[vertex];
+    const bool marked = marks.touches(place, cornerReachMm);
+    if (!marked && loss.painted == nullptr) return pattern;
+    return corrected(pattern, marked ? marks.remainingHair(place) : 1.0F,
+                     loss.painted ? (*loss.painted)[vertex] : 0.0F);
 }
 
 HairMeasures measureHair(const HairField& field, const TriMesh& scalp) {

@@ -41,6 +41,8 @@ struct Hairline {
     float microIrregularityMm = 0.525F; ///< of those of about 2.5 mm, 0..5
     std::uint64_t irregularitySeed = 0; ///< added to the plan's seed: another edge with the same dots behind
     float featherMm = 20.0F;            ///< width of the density ramp behind the line, 0.5..40
+    /// Where dots end at the nape and behind the ears (napeDistanceMm), 0..60; nothing: with the hair.
+    std::optional<float> napeHeightMm = std::nullopt;
 
     ChartPoint& operator[](HairlinePointId id) { return points[static_cast<std::size_t>(id)]; }
     const ChartPoint& operator[](HairlinePointId id) const { return points[static_cast<std::size_t>(id)]; }

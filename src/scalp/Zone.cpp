@@ -6,8 +6,11 @@ namespace stipple {
 
 namespace {
 
-constexpr std::array<std::string_view, zoneCount> names{
-    "hairline-front", "hairline-gradient", "frontal", "mid-scalp", "vertex", "temples", "sides", "nape"};
+constexpr std::array<std::string_view, zoneCount> names{"hairline-front", "hairline-gradient",
+                                                        "frontal",        "mid-scalp",
+                                                        "vertex",         "temples",
+                                                        "sides",          "nape",
+                                                        "scar",           "patch"};
 
 } // namespace
 

@@ -18,9 +18,12 @@ enum class Zone : std::uint8_t {
     Vertex,
     Temples,
     Sides,
-    Nape
+    Nape,
+    Scar, ///< this and the next are nowhere but where they are drawn by hand
+    Patch
 };
-inline constexpr int zoneCount = 8;
+inline constexpr int zoneCount = 10;
+inline constexpr int anatomicalZoneCount = 8; ///< the first ones: anatomy and hairline give them places
 
 /// "hairline-front", "frontal", ...
 std::string_view name(Zone zone);

@@ -47,7 +47,10 @@ constexpr std::array bindings{
     Binding{plain('l'), Action::HairlineTool, tr("Hairline tool")},
     Binding{plain('m'), Action::LandmarkTool, tr("Landmark tool")},
     Binding{plain('r'), Action::RulerTool, tr("Ruler")},
-    Binding{special(SpecialKey::Delete), Action::RemoveRuler, tr("Take the last ruler away")},
+    Binding{plain('z'), Action::LassoTool, tr("Draw around a zone")},
+    Binding{plain('d'), Action::DotTool, tr("Single dots")},
+    Binding{special(SpecialKey::Delete), Action::RemoveRuler,
+            tr("Take the last ruler away, or the dot under the pointer")},
     Binding{special(SpecialKey::Escape), Action::Escape, tr("Put the tool down")},
     Binding{control('z'), Action::Undo, tr("Undo")},
     Binding{control('y'), Action::Redo, tr("Redo")},
@@ -94,6 +97,7 @@ std::vector<KeySheetLine> keySheet() {
     lines.push_back({tr("Middle drag, Shift + right drag"), tr("Move sideways")});
     lines.push_back({tr("Wheel"), tr("Zoom to the pointer")});
     lines.push_back({tr("Shift with the brush"), tr("Remove instead of add, and back")});
+    lines.push_back({tr("Alt + click with single dots"), tr("Remove the dot")});
     lines.push_back({tr("Double click or Ctrl + click"), tr("Type a slider's value")});
     lines.push_back({tr("Two fingers"), tr("Move and zoom")});
     return lines;

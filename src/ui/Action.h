@@ -36,6 +36,8 @@ enum class Action {
     BrushTool,
     LandmarkTool,
     RulerTool,
+    LassoTool,
+    DotTool,
     RemoveRuler,
     KeySheet,
     Escape,

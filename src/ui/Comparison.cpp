@@ -43,7 +43,15 @@ std::vector<Pane> fourPanes(const UiState& state) {
             framedBy(after(tr("Year 10"), 10.0F), {0.5F, 0.5F}, {1.0F, 1.0F})};
 }
 
+std::vector<Pane> variantPanes(const UiState& state) {
+    Pane active = framedBy(paneOf(state, state.view.before, tr("This variant")), {0.0F, 0.0F}, {0.5F, 1.0F});
+    Pane other = framedBy(paneOf(state, state.view.before, tr("The other")), {0.5F, 0.0F}, {1.0F, 1.0F});
+    other.beside = true;
+    return {active, other};
+}
+
 std::vector<Pane> comparedPanes(const UiState& state) {
+    if (state.besideVariant) return variantPanes(state);
     Pane before = paneOf(state, true, tr("Before"));
     Pane after = paneOf(state, false, tr("After"));
     switch (state.comparison) {
@@ -90,8 +98,15 @@ std::size_t paneAt(const std::vector<Pane>& panes, glm::vec2 at) {
 void compare(Comparison comparison, UiState& state) {
     if (!hasWholeFrames(comparison) || !hasWholeFrames(state.comparison))
         state.wantsFrame = state.wantsFrame || comparison != state.comparison;
+    if (comparison != Comparison::None && state.besideVariant) showBeside(*state.besideVariant, state);
     state.comparison = comparison;
     state.blinkSeconds = 0.0;
+}
+
+void showBeside(std::size_t variant, UiState& state) {
+    compare(Comparison::None, state);
+    state.wantsFrame = true;
+    state.besideVariant = state.besideVariant == variant ? std::nullopt : std::optional(variant);
 }
 
 void advanceBlink(UiState& state, double seconds) {

@@ -15,6 +15,7 @@ struct Pane {
     glm::vec2 seenLow{0.0F}; ///< what of it is seen; nothing when it only waits for its turn
     glm::vec2 seenHigh{1.0F};
     std::string caption; ///< empty for a plan as it is
+    bool beside = false; ///< shows UiState::besideVariant, not the plan as it is
 
     bool seen() const { return seenHigh.x > seenLow.x && seenHigh.y > seenLow.y; }
 };
@@ -30,6 +31,9 @@ std::size_t paneAt(const std::vector<Pane>& panes, glm::vec2 at);
 
 /// Chooses a comparison; panes of another shape show the whole head.
 void compare(Comparison comparison, UiState& state);
+
+/// Shows that variant beside the active one with one camera, or no longer where it is shown already.
+void showBeside(std::size_t variant, UiState& state);
 
 /// Lets time pass for what blinks.
 void advanceBlink(UiState& state, double seconds);

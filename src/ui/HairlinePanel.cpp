@@ -77,6 +77,18 @@ void softnessRows(const Document& document, Edits& edits) {
     }
 }
 
+/// Where dots end at the nape, once a line is drawn there.
+void napeRows(const Hairline& line, UiState& state, Edits& edits) {
+    constexpr float firstMm = 10.0F;
+    heading(tr("Nape"));
+    bool drawn = line.napeHeightMm.has_value();
+    if (checkRow(tr("End above the natural border"), drawn))
+        edits.push_back(single(SetNapeHeight{drawn ? std::optional(firstMm) : std::nullopt}));
+    if (line.napeHeightMm)
+        sliderEdit({tr("Height"), 0.0F, 60.0F, "%.0f mm", "nape-height"}, *line.napeHeightMm, state, edits,
+                   [](float value) { return SetNapeHeight{value}; });
+}
+
 /// Worked out anew only when what they follow from has changed.
 const std::vector<RuleCheck>& currentRules(const Document& document, UiState& state) {
     const bool known = state.rules.head == document.head && state.rules.hairline == document.hairline &&
@@ -122,6 +134,7 @@ void hairlineControls(const UiModel& model, UiState& state, Edits& edits) {
     sliderEdit({tr("Feathering"), 0.5F, 40.0F, "%.1f mm", "hairline-feather"}, line.featherMm, state, edits,
                [](float value) { return SetHairlineFeather{value}; });
     softnessRows(model.document, edits);
+    napeRows(line, state, edits);
 }
 
 void hairlineRuleRows(const UiModel& model, UiState& state, Edits& edits) {

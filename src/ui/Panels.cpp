@@ -9,6 +9,7 @@
 #include "ui/HairLookPanel.h"
 #include "ui/HairLossPanel.h"
 #include "ui/HairlinePanel.h"
+#include "ui/HandPanel.h"
 
 #include <fmt/format.h>
 
@@ -384,8 +385,13 @@ std::vector<EditRequest> drawDensityPanel(const UiModel& model, UiState& state) 
     Edits edits;
     const DensityPlan& density = *model.document.density;
     treatmentChoice(edits);
-    brushControls(state);
-    clearPaintButton(model.document, state, edits);
+    if (state.tool == Tool::Lasso) {
+        lassoControls(model.document, state, edits);
+    } else {
+        brushControls(state);
+        clearPaintButton(model.document, state, edits);
+        if (ImGui::Button(tr("Draw around a zone"), ImVec2(-1, 0))) perform(Action::LassoTool, state);
+    }
     heading(tr("Everywhere"));
     sliderEdit({tr("Overall"), 20.0F, 200.0F, "%.0f %%", "density-overall"}, density.overall * 100.0F, state,
                edits, [](float percent) { return SetOverallDensity{percent / 100.0F}; });
@@ -400,6 +406,7 @@ std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
     dotSettings(shown, zone, state, edits);
     pigmentChoice(model.document, shown, zone, state, edits);
     if (zone) zoneFillControls(model, *zone, state, edits);
+    handDotControls(model.document, state, edits);
     handControls(*model.document.dots, state, edits);
     heading(tr("Scatter"));
     valueRow(tr("Seed"), std::to_string(*model.document.seed));
@@ -460,14 +467,18 @@ void drawTabs(UiState& state) {
 
 std::vector<EditRequest> drawInspector(const UiModel& model, UiState& state) {
     drawTabs(state);
-    const float numbersHeight =
-        ImGui::GetTextLineHeightWithSpacing() * numberLines + ImGui::GetStyle().ItemSpacing.y * 3;
+    const std::size_t variants = model.document.variants ? model.document.variants->list.size() : 0;
+    const float buttonRows = 1.0F + static_cast<float>((variants + 2) / 3);
+    const float numbersHeight = ImGui::GetTextLineHeightWithSpacing() * numberLines +
+                                ImGui::GetFrameHeightWithSpacing() * buttonRows +
+                                ImGui::GetStyle().ItemSpacing.y * 3;
     ImGui::BeginChild("panel", ImVec2(0, -numbersHeight));
     Edits edits = drawTab(model, state);
     if (!state.notice.empty()) note(state.notice.c_str(), palette::warning);
     ImGui::EndChild();
     ImGui::Separator();
     drawNumbers(model);
+    variantControls(model.document, state, edits);
     return edits;
 }
 

@@ -91,9 +91,11 @@ int pairedChoices(const char* const* names, int count, int chosen) {
 }
 
 // In the order of Tool.
-constexpr std::array toolNames{tr("Look"), tr("Hairline"), tr("Brush"), tr("Marks"), tr("Ruler")};
-constexpr std::array toolActions{Action::LookTool, Action::HairlineTool, Action::BrushTool,
-                                 Action::LandmarkTool, Action::RulerTool};
+constexpr std::array toolNames{tr("Look"),  tr("Hairline"), tr("Brush"), tr("Marks"),
+                               tr("Ruler"), tr("Zones"),    tr("Dots")};
+constexpr std::array toolActions{Action::LookTool,     Action::HairlineTool, Action::BrushTool,
+                                 Action::LandmarkTool, Action::RulerTool,    Action::LassoTool,
+                                 Action::DotTool};
 
 // Sides that belong together stand side by side.
 constexpr std::array<std::array<NamedAction, 2>, 4> viewPairs{{

@@ -50,6 +50,8 @@ void take(Tool tool, UiState& state) {
     if (tool == Tool::Hairline) state.tab = InspectorTab::Hairline;
     if (tool == Tool::Brush) state.tab = InspectorTab::Density;
     if (tool == Tool::Ruler) state.tab = InspectorTab::Head;
+    if (tool == Tool::Lasso) state.tab = InspectorTab::Density;
+    if (tool == Tool::Dots) state.tab = InspectorTab::Dots;
 }
 
 void togglePlay(UiState& state) {
@@ -63,6 +65,8 @@ void escape(UiState& state) {
         state.showKeys = false;
     else if (state.playing)
         state.playing = false;
+    else if (state.drag.kind == DragKind::Lasso)
+        state.drag = {};
     else if (!(state.tool == Tool::Ruler && state.rulers.removeLast()))
         state.tool = Tool::Look;
 }
@@ -118,8 +122,17 @@ bool perform(Action action, UiState& state) {
     case Action::RulerTool:
         take(Tool::Ruler, state);
         return true;
+    case Action::LassoTool:
+        take(Tool::Lasso, state);
+        return true;
+    case Action::DotTool:
+        take(Tool::Dots, state);
+        return true;
     case Action::RemoveRuler:
-        state.rulers.removeLast();
+        if (state.tool == Tool::Dots)
+            state.wantsDotRemoved = true;
+        else
+            state.rulers.removeLast();
         return true;
     case Action::KeySheet:
         state.showKeys = !state.showKeys;

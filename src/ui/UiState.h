@@ -22,7 +22,7 @@ struct EditRequest {
     std::string mergeKey; ///< empty: a step of its own
 };
 
-enum class Tool { Look, Hairline, Brush, Landmarks, Ruler };
+enum class Tool { Look, Hairline, Brush, Landmarks, Ruler, Lasso, Dots };
 enum class InspectorTab { Client, Hairline, Density, Dots, Head };
 
 /// What the brush paints.
@@ -44,8 +44,14 @@ struct BrushSettings {
     bool mirror = false;
 };
 
+/// What the lasso gives the area inside to.
+struct LassoSettings {
+    std::optional<Zone> zone = Zone::Scar; ///< nothing: the anatomical zones again
+    bool mirror = false;
+};
+
 /// What the pointer is doing in the viewport while a button is held.
-enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark, Ruler };
+enum class DragKind { None, Orbit, Pan, Hairline, Brush, Landmark, Ruler, Lasso, Dot };
 struct ViewportDrag {
     DragKind kind = DragKind::None;
     glm::vec3 graspedMm{0.0F};          ///< pivot of an orbit, what a pan holds on to
@@ -54,6 +60,8 @@ struct ViewportDrag {
     glm::vec2 graspOffset{0.0F};        ///< from the pointer to the mark, in fractions of the frame
     glm::vec2 lastAt{0.0F};             ///< where the pointer was
     std::optional<glm::vec3> lastDabMm; ///< of a stroke
+    std::vector<glm::vec3> lassoMm;     ///< drawn so far
+    std::uint32_t dot = 0;              ///< id, for a drag of a dot
     std::size_t pane = 0;               ///< in which it began
     bool edited = false;
 };
@@ -107,6 +115,7 @@ struct UiState {
     std::optional<StandardView> wantedView = StandardView::Front; ///< to go to in the next frame
     bool wantsFrame = false;
     BrushSettings brush;
+    LassoSettings lasso;
     ViewportDrag drag;
     KnownRules rules;
     Rulers rulers;
@@ -114,7 +123,10 @@ struct UiState {
     std::optional<TouchPinch> pinch;
     std::optional<HairlinePointId> hoveredPoint;
     std::optional<LandmarkId> hoveredLandmark;
-    std::optional<ChartPoint> pressedAt; ///< place of the scalp last pressed on: where marks are added
+    std::optional<std::uint32_t> hoveredDot;  ///< id
+    bool wantsDotRemoved = false;             ///< the one under the pointer
+    std::optional<std::size_t> besideVariant; ///< the variant that is shown beside the active one
+    std::optional<ChartPoint> pressedAt;      ///< place of the scalp last pressed on: where marks are added
     unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
     bool showKeys = false;
     FileBrowserState browser;

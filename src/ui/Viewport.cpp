@@ -3,8 +3,10 @@
 #include "base/Text.h"
 #include "ui/BrushTool.h"
 #include "ui/Comparison.h"
+#include "ui/DotTool.h"
 #include "ui/EyeSightPanel.h"
 #include "ui/LandmarkTool.h"
+#include "ui/LassoTool.h"
 #include "ui/Navigation.h"
 #include "ui/Theme.h"
 
@@ -17,6 +19,7 @@ namespace {
 using Edits = std::vector<EditRequest>;
 
 constexpr float markReachPoints = 22.0F;
+constexpr float dotReachPoints = 7.0F;
 constexpr glm::vec4 landmarkColour{1.0F, 0.78F, 0.35F, 1.0F};
 constexpr glm::vec4 markColour{0.36F, 0.78F, 0.90F, 1.0F};
 
@@ -32,6 +35,7 @@ struct Pointer {
 struct Screen {
     ImVec2 origin;
     ViewportFrame frame;
+    bool beside = false; ///< shows another variant, which is only looked at
 
     ImVec2 point(glm::vec2 at) const {
         return {origin.x + at.x * frame.sizePoints.x, origin.y + at.y * frame.sizePoints.y};
@@ -85,11 +89,13 @@ glm::vec2 offsetToMark(HairlinePointId id, const Screen& screen, const UiModel& 
 DragKind dragOf(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.MouseDown[2] || (io.MouseDown[1] && io.KeyShift)) return DragKind::Pan;
-    if (io.MouseDown[1] || !editable(model)) return DragKind::Orbit;
+    if (io.MouseDown[1] || !editable(model) || screen.beside) return DragKind::Orbit;
     if (state.tool == Tool::Hairline && state.hoveredPoint) return DragKind::Hairline;
     const bool scanned = model.document.head->scan != nullptr;
     if (state.tool == Tool::Landmarks && scanned && state.hoveredLandmark) return DragKind::Landmark;
     if (state.tool == Tool::Ruler && pickAt(screen, model, pointer.at)) return DragKind::Ruler;
+    if (state.tool == Tool::Lasso && pickAt(screen, model, pointer.at)) return DragKind::Lasso;
+    if (state.tool == Tool::Dots && pickAt(screen, model, pointer.at)) return DragKind::Dot;
     const bool paints = state.tool == Tool::Brush && !state.view.before && !state.beforeHeld;
     if (paints && pickAt(screen, model, pointer.at)) return DragKind::Brush;
     return DragKind::Orbit;
@@ -121,6 +127,32 @@ void followRuler(const Screen& screen, const UiModel& model, UiState& state, con
     const bool turning = state.drag.kind == DragKind::Orbit || state.drag.kind == DragKind::Pan;
     if (turning || !pointer.hovered || pointer.movedHeights == glm::vec2(0.0F)) return;
     if (const auto place = pickAt(screen, model, pointer.at)) state.rulers.pull(place->positionMm);
+}
+
+constexpr std::uint32_t noDot = 0xFFFFFFFFU;
+
+// Alt takes the dot under the pointer away, a dot is taken hold of, and on free skin one is added.
+Edits pressDot(UiState& state) {
+    state.drag.dot = state.hoveredDot.value_or(noDot);
+    state.drag.edited = !state.hoveredDot || ImGui::GetIO().KeyAlt;
+    if (!state.hoveredDot) return {{AddDot{state.drag.graspedMm}, {}}};
+    if (!ImGui::GetIO().KeyAlt) return {};
+    state.drag.dot = noDot;
+    return {{RemoveDot{*state.hoveredDot}, {}}};
+}
+
+Edits dragDot(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
+    if (state.drag.dot == noDot || pointer.movedHeights == glm::vec2(0.0F)) return {};
+    const auto place = pickAt(screen, model, pointer.at);
+    if (!place || !place->scalp) return {};
+    return {{MoveDot{state.drag.dot, place->positionMm}, mergeKey("dot-drag", state)}};
+}
+
+// What the lasso encloses is assigned once the button is up.
+Edits dropLasso(UiState& state) {
+    if (state.drag.kind != DragKind::Lasso) return {};
+    const auto assigned = assignedBy(state.drag.lassoMm, state.lasso);
+    return assigned ? Edits{{*assigned, {}}} : Edits{};
 }
 
 void beginDrag(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
@@ -172,6 +204,11 @@ Edits continueDrag(const Screen& screen, const UiModel& model, UiState& state, c
         return editable(model) ? dragHairline(screen, model, state, pointer) : Edits{};
     case DragKind::Brush:
         return editable(model) ? dragBrush(screen, model, state, pointer) : Edits{};
+    case DragKind::Lasso:
+        lengthen(state.drag.lassoMm, state.drag.lastAt, pointer.at, screen.frame, model.picker);
+        return {};
+    case DragKind::Dot:
+        return editable(model) ? dragDot(screen, model, state, pointer) : Edits{};
     case DragKind::Landmark:
         if (const auto move = moveTo(*state.hoveredLandmark, screen.frame, model.picker, pointer.at))
             state.drag.move = move;
@@ -214,10 +251,11 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
     if (pointer.pressed) {
         beginDrag(screen, model, state, pointer);
         pointer.movedHeights = glm::vec2(0.0F);
+        if (state.drag.kind == DragKind::Dot) return pressDot(state);
     }
     followRuler(screen, model, state, pointer);
     if (!pointer.held) {
-        Edits dropped = dropLandmark(model, state);
+        Edits dropped = state.drag.kind == DragKind::Lasso ? dropLasso(state) : dropLandmark(model, state);
         state.drag.kind = DragKind::None;
         if (!dropped.empty()) return dropped;
     }
@@ -231,6 +269,10 @@ void updateHover(const Screen& screen, const UiModel& model, UiState& state, con
     if (state.drag.kind != DragKind::None) return;
     state.hoveredPoint.reset();
     state.hoveredLandmark.reset();
+    state.hoveredDot.reset();
+    if (state.tool == Tool::Dots && pointer.hovered && editable(model) && !screen.beside)
+        state.hoveredDot = dotUnder(*model.derived.dots, screen.frame, model.picker, pointer.at,
+                                    dotReachPoints * state.scale);
     if (state.tool == Tool::Landmarks && pointer.hovered && editable(model))
         if (const auto index =
                 nearestMark(landmarkMarks(model.document.head->landmarks, model.picker), screen.frame,
@@ -283,6 +325,36 @@ void drawBrushCursor(const Screen& screen, const UiModel& model, const UiState& 
     readoutAt(screen, densityReadout(model.derived, *place), pointer.at, state.scale);
 }
 
+void drawDotCursor(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
+    const bool turning = state.drag.kind == DragKind::Orbit || state.drag.kind == DragKind::Pan;
+    if (!pointer.hovered || turning || !editable(model) || screen.beside) return;
+    const auto held = state.drag.kind == DragKind::Dot ? std::optional(state.drag.dot) : state.hoveredDot;
+    const Dot* dot = held ? dotWithId(*model.derived.dots, *held) : nullptr;
+    const auto place = pickAt(screen, model, pointer.at);
+    if (!place) return;
+    const auto at = dot ? project(screen.frame.camera, screen.frame.aspect(), dot->positionMm)
+                        : std::optional(pointer.at);
+    if (at)
+        ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), (dot ? 7.0F : 4.0F) * state.scale,
+                                              IM_COL32(140, 220, 240, 230), 24, 2 * state.scale);
+    readoutAt(screen, dot ? dotReadout(model.derived, *dot) : dotReadout(model.derived, *place), pointer.at,
+              state.scale);
+}
+
+// The line in hand, and how it will be closed.
+void drawLasso(const Screen& screen, const UiState& state) {
+    if (state.drag.kind != DragKind::Lasso) return;
+    std::vector<ImVec2> points;
+    for (const glm::vec3& point : state.drag.lassoMm)
+        if (const auto at = project(screen.frame.camera, screen.frame.aspect(), point))
+            points.push_back(screen.point(*at));
+    if (points.size() < 2) return;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddPolyline(points.data(), static_cast<int>(points.size()), IM_COL32(255, 255, 255, 235), 0,
+                      2.0F * state.scale);
+    list->AddLine(points.back(), points.front(), IM_COL32(255, 255, 255, 110), 1.0F * state.scale);
+}
+
 void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiState& state) {
     if (!state.hoveredPoint) return;
     const auto place = model.picker.at((*model.document.hairline)[*state.hoveredPoint]);
@@ -327,7 +399,8 @@ struct Ground {
 
 Screen screenOf(const Ground& ground, const Pane& pane, const Camera& camera) {
     return {ground.point(pane.low),
-            {camera, glm::max((pane.high - pane.low) * ground.size, glm::vec2(1.0F))}};
+            {camera, glm::max((pane.high - pane.low) * ground.size, glm::vec2(1.0F))},
+            pane.beside};
 }
 
 std::string legendText(const ViewState& view) {
@@ -368,17 +441,27 @@ void drawPane(const Ground& ground, const Pane& pane, void* texture, float scale
     drawCaption(ground, pane, scale);
 }
 
+// Variants beside each other are told apart by their names.
+Pane named(Pane pane, const UiModel& model, const UiState& state) {
+    const auto& variants = model.document.variants;
+    if (!state.besideVariant || variants == nullptr) return pane;
+    const std::size_t index = pane.beside ? *state.besideVariant : variants->active;
+    if (index < variants->list.size()) pane.caption = variants->list[index].name;
+    return pane;
+}
+
 void drawPanes(const Ground& ground, const std::vector<Pane>& panes, const UiModel& model,
                const UiState& state) {
     for (std::size_t i = 0; i < panes.size(); ++i)
-        drawPane(ground, panes[i], i < model.paneTextures.size() ? model.paneTextures[i] : nullptr,
-                 state.scale);
+        drawPane(ground, named(panes[i], model, state),
+                 i < model.paneTextures.size() ? model.paneTextures[i] : nullptr, state.scale);
     const auto seam = [&](glm::vec2 from, glm::vec2 to) {
         ImGui::GetWindowDrawList()->AddLine(ground.point(from), ground.point(to),
                                             IM_COL32(235, 238, 240, 220), 2.0F * state.scale);
     };
     if (state.comparison == Comparison::Wipe) seam({state.wipe, 0.0F}, {state.wipe, 1.0F});
-    if (state.comparison == Comparison::SideBySide || state.comparison == Comparison::FourUp)
+    if (state.comparison == Comparison::SideBySide || state.comparison == Comparison::FourUp ||
+        state.besideVariant)
         seam({0.5F, 0.0F}, {0.5F, 1.0F});
     if (state.comparison == Comparison::FourUp) seam({0.0F, 0.5F}, {1.0F, 0.5F});
 }
@@ -411,7 +494,9 @@ std::size_t chosenPane(const Ground& ground, const std::vector<Pane>& panes, con
 }
 
 void drawCursors(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
-    if (state.tool == Tool::Brush) drawBrushCursor(screen, model, state, pointer);
+    if (state.tool == Tool::Brush && !screen.beside) drawBrushCursor(screen, model, state, pointer);
+    if (state.tool == Tool::Dots) drawDotCursor(screen, model, state, pointer);
+    drawLasso(screen, state);
     if (state.tool == Tool::Hairline) drawHairlineCursor(screen, model, state);
     if (state.tool == Tool::Landmarks) drawLandmarkCursor(screen, model, state);
     for (const Ruler* ruler : state.rulers.shown()) drawRulerReadout(screen, model, *ruler, state.scale);
@@ -434,11 +519,21 @@ std::vector<EditRequest> drawViewport(const UiModel& model, UiState& state) {
     goToWantedView(screen, model, state);
     screen.frame.camera = state.camera;
     updateHover(screen, model, state, pointer);
+    if (std::exchange(state.wantsDotRemoved, false) && state.hoveredDot)
+        edits.push_back({RemoveDot{*state.hoveredDot}, {}});
     state.drag.lastAt = pointer.at;
     state.drag.pane = pane;
     drawCursors(screen, model, state, pointer);
     drawLegend(ground, model, state);
     return edits;
+}
+
+std::vector<OverlayLine> toolLines(const UiModel& model, const UiState& state) {
+    std::vector<OverlayLine> lines = rulerLines(state.rulers);
+    if (state.tool == Tool::Lasso)
+        for (OverlayLine& line : drawnZoneLines(model.document, model.picker))
+            lines.push_back(std::move(line));
+    return lines;
 }
 
 std::vector<OverlayMark> toolMarks(const UiModel& model, const UiState& state) {

@@ -95,6 +95,30 @@ TEST_F(SessionTest, PaintingShowsInTheNextFrameWithoutWork) {
     EXPECT_GT(session.summary().dotCount, before);
 }
 
+TEST_F(SessionTest, AVariantIsShownBesideTheActiveOne) {
+    const std::uint64_t plain = hashOf(*session.derived().dots);
+    const auto edit = [&](const Command& command) {
+        ASSERT_TRUE(session.edit({command, ""}));
+        finishWork();
+    };
+    session.showBeside(0);
+    edit(AddVariant{});
+    edit(SetOverallDensity{0.5F});
+    EXPECT_EQ(hashOf(*session.besideShown().derived->dots), plain);
+    EXPECT_NE(hashOf(*session.shown().derived->dots), plain);
+    const unsigned version = session.besideShown().version;
+    EXPECT_NE(version, session.shown().version);
+    edit(SetHairlineHeight{85.0F});
+    EXPECT_EQ(session.besideShown().version, version) << "edits of one leave the other alone";
+    edit(SetSeed{9});
+    edit(SetSkinType{5});
+    EXPECT_EQ(hashOf(*session.besideShown().derived->dots), plain) << "on a scatter of its own";
+    EXPECT_EQ(session.besideShown().derived->document.client->skinType, 5);
+    session.showBeside(std::nullopt);
+    finishWork();
+    EXPECT_EQ(session.besideShown().derived, session.shown().derived);
+}
+
 TEST_F(SessionTest, AnotherHeadIsBuiltAsideAndTheLatestWishWins) {
     const auto head = session.document().head;
     reshape(560.0F, "size#1");

@@ -295,8 +295,38 @@ TEST_F(PlanCommandsTest, ApplyMakesTheEditsInTheirOrder) {
     expected["density"]["zones"]["vertex"]["perCm2"] = 120.5;
     expected["dots"]["zones"]["nape"]["needle"] = "wide";
     expected["density"]["zones"]["frontal"]["dots"] = 3000;
+    // Zones that are only drawn are written once they differ from their defaults.
+    expected["dots"]["zones"]["scar"] = {
+        {"pigment", "carbon"}, {"needle", "single"}, {"depthMm", 0.4}, {"strength", 0.4}};
+    expected["dots"]["zones"]["patch"] = {
+        {"pigment", "carbon"}, {"needle", "three"}, {"depthMm", 0.4}, {"strength", 0.425}};
     for (auto& zone : expected["dots"]["zones"]) zone["diameterMm"] = 0.19;
     EXPECT_EQ(json::parse(written("after.stipple")), expected);
+}
+
+TEST_F(PlanCommandsTest, ApplyDoesByHandWhatTheWindowDoes) {
+    ASSERT_EQ(stipple({"new", "-o", "plan.stipple"}).exitCode, 0);
+    write("edits.json", R"([
+        {"do": "assign-zone", "zone": "scar", "outlineMm": [[-20, 133, -14], [20, 133, -14], [0, 133, 20]]},
+        {"do": "set-zone-dots", "zone": "scar", "dots": 500},
+        {"do": "add-variant", "name": "More"},
+        {"do": "add-dot", "atMm": [40, 122, 10]},
+        {"do": "remove-dot", "id": 400}
+    ])");
+    const Ran ran = stipple({"apply", "plan.stipple", "edits.json", "-o", "after.stipple"});
+    ASSERT_EQ(ran.exitCode, 0) << ran.err;
+    const json more = json::parse(stipple({"info", "after.stipple", "--json"}).out);
+    EXPECT_EQ(more["zones"]["scar"]["dots"], 500);
+    EXPECT_EQ(more["handDots"], (json{{"added", 1}, {"moved", 0}, {"removed", 1}}));
+    EXPECT_EQ(more["variants"], (json{{"active", "More"}, {"names", {"A", "More"}}}));
+    const json first = json::parse(stipple({"info", "after.stipple", "--variant", "A", "--json"}).out);
+    EXPECT_EQ(first["handDots"]["added"], 0);
+    EXPECT_NE(first["dotHash"], more["dotHash"]);
+    ASSERT_EQ(stipple({"dots", "after.stipple", "-o", "dots.csv"}).exitCode, 0);
+    EXPECT_THAT(written("dots.csv"), HasSubstr("\n1073741824,"));
+    const Ran unknown = stipple({"info", "after.stipple", "--variant", "C"});
+    EXPECT_EQ(unknown.exitCode, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("A, More"));
 }
 
 TEST_F(PlanCommandsTest, ApplyMayWriteOverItsOwnPlan) {

@@ -48,6 +48,11 @@ Pigment housePigment() {
     return pigment;
 }
 
+std::vector<glm::vec3> aroundMm(glm::vec3 place) {
+    return {place + glm::vec3(-15.0F, 0.0F, -15.0F), place + glm::vec3(15.0F, 0.0F, -15.0F),
+            place + glm::vec3(0.0F, 0.0F, 15.0F)};
+}
+
 /// Every part differs from the defaults, in numbers that no short decimal gives.
 Document editedDocument() {
     const auto awkward = [](float value) { return std::nextafter(value, 0.0F); };
@@ -85,7 +90,20 @@ Document editedDocument() {
                    SetDotDiameter{awkward(0.3F)},
                    SetDotDepth{awkward(0.45F)},
                    SetStrength{awkward(0.7F)},
-                   SetSeed{std::numeric_limits<std::uint64_t>::max()}});
+                   SetSeed{std::numeric_limits<std::uint64_t>::max()},
+                   SetNapeHeight{awkward(12.3F)},
+                   AssignZone{Zone::Scar, aroundMm(crown), true},
+                   AssignZone{std::nullopt, aroundMm(crown)},
+                   AddDot{crown + glm::vec3(20.0F, -2.0F, 0.0F)},
+                   MoveDot{400, crown + glm::vec3(0.0F, -2.0F, 20.0F)},
+                   RemoveDot{800},
+                   AddVariant{"Later \xC3\xA4"},
+                   SetHairlineHeight{awkward(81.0F)},
+                   ClearPaint{},
+                   SetZoneDensity{Zone::Patch, awkward(111.0F)},
+                   SetPigment{"carbon", Zone::Scar},
+                   RemoveDot{1200},
+                   SetSeed{3}});
 }
 
 void expectSame(const DensityPlan& a, const DensityPlan& b) {
@@ -114,7 +132,17 @@ void expectSame(HairLoss a, HairLoss b) {
     EXPECT_EQ(a, b);
 }
 
+template <class Part>
+void expectSamePart(const std::shared_ptr<const Part>& a, const std::shared_ptr<const Part>& b) {
+    ASSERT_EQ(a == nullptr, b == nullptr);
+    if (a) {
+        EXPECT_EQ(*a, *b);
+    }
+}
+
 void expectSame(const Document& a, const Document& b) {
+    expectSamePart(a.zoneDrawing, b.zoneDrawing);
+    expectSamePart(a.handDots, b.handDots);
     EXPECT_EQ(a.head->shape, b.head->shape);
     EXPECT_EQ(*a.client, *b.client);
     expectSame(*a.hairLoss, *b.hairLoss);
@@ -164,6 +192,9 @@ TEST_F(PlanFileTest, EveryEditComesBackToTheLastBitAndSoDoTheDots) {
     const auto again = readPlan(folder / "edited.stipple", headTemplate());
     ASSERT_TRUE(again) << describe(again.error());
     expectSame(document, *again);
+    ASSERT_NE(again->variants, nullptr);
+    EXPECT_EQ(again->variants->active, 1U);
+    expectSame(switchedTo(document, 0), switchedTo(*again, 0));
     EXPECT_EQ(planHash(document), planHash(*again));
     EXPECT_EQ(hashOf(*derive(document).dots), hashOf(*derive(*again).dots));
 }

@@ -23,15 +23,31 @@ using testing::edited;
 using testing::sameParts;
 using testing::topOfHeadMm;
 
-enum Part { head, client, hairLoss, noGo, hairline, density, dots, sittings, ownPigments, seed, partCount };
+enum Part {
+    head,
+    client,
+    hairLoss,
+    noGo,
+    hairline,
+    density,
+    dots,
+    sittings,
+    ownPigments,
+    seed,
+    zoneDrawing,
+    handDots,
+    variants,
+    partCount
+};
 
 /// Which of the document's parts are not the very same.
 std::set<int> changedParts(const Document& a, const Document& b) {
     const std::array<bool, partCount> same{
-        a.head == b.head, a.client == b.client,     a.hairLoss == b.hairLoss,
-        a.noGo == b.noGo, a.hairline == b.hairline, a.density == b.density,
-        a.dots == b.dots, a.sittings == b.sittings, a.ownPigments == b.ownPigments,
-        a.seed == b.seed};
+        a.head == b.head,        a.client == b.client,           a.hairLoss == b.hairLoss,
+        a.noGo == b.noGo,        a.hairline == b.hairline,       a.density == b.density,
+        a.dots == b.dots,        a.sittings == b.sittings,       a.ownPigments == b.ownPigments,
+        a.seed == b.seed,        a.zoneDrawing == b.zoneDrawing, a.handDots == b.handDots,
+        a.variants == b.variants};
     std::set<int> changed;
     for (int part = 0; part < partCount; ++part)
         if (!same[static_cast<std::size_t>(part)]) changed.insert(part);
@@ -49,15 +65,28 @@ PaintDensity stroke() {
     return {topOfHeadMm(), 15.0F, 40.0F, false};
 }
 
+/// A square around the crown.
+std::vector<glm::vec3> crownOutline() {
+    const glm::vec3 top = topOfHeadMm();
+    return {top + glm::vec3(-20.0F, 0.0F, -20.0F), top + glm::vec3(20.0F, 0.0F, -20.0F),
+            top + glm::vec3(20.0F, 0.0F, 20.0F), top + glm::vec3(-20.0F, 0.0F, 20.0F)};
+}
+
+/// Outside the no-go zone on the top of the head.
+glm::vec3 besideTopMm() {
+    return topOfHeadMm() + glm::vec3(-25.0F, -3.0F, 0.0F);
+}
+
 /// The plan that the samples edit: each of them changes something in it.
 const Document& start() {
     static const Document document = [] {
         Document plan = edited(defaultPlan(), stroke());
-        for (const Command& command :
-             std::vector<Command>{SetPatch{0, {{10.0F, -20.0F}, 12.0F, 4.0F}},
-                                  SetScar{0, {{0.0F, -110.0F}, 0.0F, 80.0F, 2.0F}},
-                                  SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}}, SetTouchUp{0, {4.0F, 0.5F}},
-                                  PaintHair{topOfHeadMm(), 15.0F, 0.5F}, PaintNoGo{topOfHeadMm(), 10.0F}})
+        for (const Command& command : std::vector<Command>{
+                 SetPatch{0, {{10.0F, -20.0F}, 12.0F, 4.0F}},
+                 SetScar{0, {{0.0F, -110.0F}, 0.0F, 80.0F, 2.0F}}, SetNoGo{0, {{20.0F, 0.0F}, 3.0F, "mole"}},
+                 SetTouchUp{0, {4.0F, 0.5F}}, PaintHair{topOfHeadMm(), 15.0F, 0.5F},
+                 PaintNoGo{topOfHeadMm(), 10.0F}, AssignZone{Zone::Scar, crownOutline()},
+                 AddDot{besideTopMm()}, AddVariant{"Soft"}, SetHairlineIrregularity{.irregularitySeed = 9}})
             plan = edited(plan, command);
         return plan;
     }();
@@ -217,12 +246,35 @@ std::vector<Sample> samples() {
          [](const Document& d) { return zoneOf(d, Zone::Vertex).sessionShares[1] == 0.25F; }},
         {SetSeed{18446744073709551615ULL}, seed,
          [](const Document& d) { return *d.seed == 18446744073709551615ULL; }},
+        {SetNapeHeight{15.0F}, hairline, [](const Document& d) { return d.hairline->napeHeightMm == 15.0F; }},
+        {AssignZone{Zone::Patch, crownOutline(), true}, zoneDrawing,
+         [](const Document& d) {
+             return d.zoneDrawing->size() == 3 && d.zoneDrawing->back().zone == Zone::Patch;
+         }},
+        {ClearZoneDrawing{}, zoneDrawing, [](const Document& d) { return d.zoneDrawing == nullptr; }},
+        {AddDot{topOfHeadMm() + glm::vec3(25.0F, -3.0F, 0.0F)}, handDots,
+         [](const Document& d) { return d.handDots->added.size() == 2; }},
+        {MoveDot{40, besideTopMm()}, handDots,
+         [](const Document& d) { return d.handDots->moved.front().id == 40; }},
+        {RemoveDot{44}, handDots,
+         [](const Document& d) { return d.handDots->removed == std::vector<std::uint32_t>{44}; }},
+        {ClearHandDots{}, handDots, [](const Document& d) { return d.handDots == nullptr; }},
+        {AddVariant{}, variants,
+         [](const Document& d) { return d.variants->list[2].name == "C" && d.variants->active == 2; }},
+        {SwitchVariant{0}, variants,
+         [](const Document& d) { return d.variants->active == 0 && d.hairline->irregularitySeed == 0; }},
+        {RenameVariant{1, "Softer"}, variants,
+         [](const Document& d) { return d.variants->list[1].name == "Softer"; }},
+        {RemoveVariant{0}, variants, [](const Document& d) { return d.variants == nullptr; }},
+        {CopyFromVariant{0, VariantPart::Hairline}, hairline,
+         [](const Document& d) { return d.hairline->irregularitySeed == 0; }},
     };
 }
 
 std::set<int> expectedChange(const Sample& sample) {
     if (std::holds_alternative<SetOwnPigments>(sample.command)) return {dots, ownPigments};
     if (std::holds_alternative<ApplyTreatment>(sample.command)) return {density, dots};
+    if (std::holds_alternative<SwitchVariant>(sample.command)) return {hairline, variants};
     return {sample.part};
 }
 
@@ -539,14 +591,15 @@ TEST(CommandJson, everyFieldIsNeededAndNoOtherIsTaken) {
             if (field == "zone" && written["do"] != "set-zone-density" && written["do"] != "set-zone-dots" &&
                 written["do"] != "set-triple-tap" && written["do"] != "set-session-shares")
                 continue; // may be left out: all zones
-            const std::set<std::string> partial{"set-care", "set-hair-look", "set-hairline-irregularity",
-                                                "set-hairline-shape"};
+            const std::set<std::string> partial{
+                "set-care",           "set-hair-look",   "set-hairline-irregularity",
+                "set-hairline-shape", "set-nape-height", "add-variant"};
             if (partial.contains(written["do"]) && field != "do") continue; // what is left out stays
             const std::set<std::string> ofBrush{"perCm2", "falloff", "mirror"};
             if (written["do"] == "brush-density" && ofBrush.contains(field)) continue; // may be left out
             if (field == "mirror" || field == "open") {
                 const std::string name = written["do"];
-                if (name.starts_with("paint-")) continue; // may be left out
+                if (name.starts_with("paint-") || name == "assign-zone") continue; // may be left out
             }
             json lacking = written;
             lacking.erase(field);

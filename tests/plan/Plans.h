@@ -26,9 +26,7 @@ inline Document edited(const Document& document, const Command& command) {
 
 /// Every part is the very same, not just equal.
 inline bool sameParts(const Document& a, const Document& b) {
-    return a.head == b.head && a.client == b.client && a.hairLoss == b.hairLoss && a.noGo == b.noGo &&
-           a.hairline == b.hairline && a.density == b.density && a.dots == b.dots &&
-           a.sittings == b.sittings && a.ownPigments == b.ownPigments && a.seed == b.seed;
+    return a == b;
 }
 
 /// On the skin of the mid scalp.

@@ -37,7 +37,7 @@ TEST(Presets, TheShavedLookIsWhatANewPlanHas) {
 
 TEST(Presets, TreatmentsDifferAsTheTradeHasThem) {
     const Document underHair = edited(defaultPlan(), ApplyTreatment{Treatment::DensityUnderHair});
-    for (int zone = 0; zone < zoneCount; ++zone) {
+    for (int zone = 0; zone < anatomicalZoneCount; ++zone) {
         EXPECT_GE(perCm2(underHair, static_cast<Zone>(zone)), 30.0F);
         EXPECT_LE(perCm2(underHair, static_cast<Zone>(zone)), 80.0F);
     }

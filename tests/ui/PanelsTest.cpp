@@ -3,6 +3,7 @@
 #include "TestModel.h"
 #include "ui/CarePanel.h"
 #include "ui/Dialogs.h"
+#include "ui/HandPanel.h"
 #include "ui/Theme.h"
 #include "ui/Ui.h"
 
@@ -67,7 +68,7 @@ protected:
     std::vector<EditRequest> clickEverywhere() {
         std::vector<EditRequest> all;
         frame();
-        for (float y = 20; y < 880; y += 22)
+        for (float y = 20; y < ImGui::GetIO().DisplaySize.y - 20; y += 22)
             for (float x = 24; x < 400; x += 24) {
                 const auto edits = clickAt(x, y);
                 all.insert(all.end(), edits.begin(), edits.end());
@@ -226,6 +227,7 @@ TEST_F(Panels, AChoiceBelowTheTemplatesDrawsThatLine) {
 }
 
 TEST_F(Panels, EveryZoneHasItsSlider) {
+    ImGui::GetIO().DisplaySize.y = 1100;
     panel = drawDensityPanel;
     std::set<Zone> zones;
     const auto edits = clickEverywhere();
@@ -233,6 +235,47 @@ TEST_F(Panels, EveryZoneHasItsSlider) {
     EXPECT_EQ(zones.size(), static_cast<std::size_t>(zoneCount));
     EXPECT_FALSE(commandsOf<SetOverallDensity>(edits).empty());
     EXPECT_TRUE(commandsOf<ClearPaint>(edits).empty()) << "nothing is painted yet";
+}
+
+TEST_F(Panels, DrawnZonesCanBeClearedAndTheBrushTakenAgain) {
+    panel = [](const UiModel& model, UiState& shown) {
+        std::vector<EditRequest> edits;
+        lassoControls(model.document, shown, edits);
+        return edits;
+    };
+    perform(Action::LassoTool, state);
+    test.document.zoneDrawing = std::make_shared<const ZoneDrawing>(
+        ZoneDrawing{{Zone::Scar, {{0.0F, 0.0F}, {5.0F, 0.0F}, {0.0F, 5.0F}}}});
+    EXPECT_FALSE(commandsOf<ClearZoneDrawing>(clickEverywhere()).empty());
+    EXPECT_EQ(state.tool, Tool::Brush);
+}
+
+TEST_F(Panels, VariantsAreAddedSwitchedAndLimited) {
+    panel = [](const UiModel& model, UiState& shown) {
+        std::vector<EditRequest> edits;
+        variantControls(model.document, shown, edits);
+        return edits;
+    };
+    EXPECT_FALSE(commandsOf<AddVariant>(clickEverywhere()).empty());
+    Variants variants;
+    for (const char* name : {"A", "B", "C", "D", "E", "F"}) variants.list.push_back({name, {}});
+    test.document.variants = std::make_shared<const Variants>(variants);
+    state.besideVariant = 0; // the active one itself: forgotten
+    std::set<int> switched;
+    const auto edits = clickEverywhere();
+    for (const auto& command : commandsOf<SwitchVariant>(edits)) switched.insert(command.index);
+    EXPECT_EQ(switched.size(), 6U);
+    EXPECT_TRUE(commandsOf<AddVariant>(edits).empty()) << "six are enough";
+    EXPECT_FALSE(state.besideVariant);
+}
+
+TEST_F(Panels, TheNapesLineHasItsSliderOnceItIsDrawn) {
+    panel = drawHairlinePanel;
+    ImGui::GetIO().DisplaySize.y = 1300;
+    bool drawn = false;
+    for (const auto& command : commandsOf<SetNapeHeight>(clickEverywhere()))
+        drawn = drawn || command.heightMm == 10.0F;
+    EXPECT_TRUE(drawn);
 }
 
 TEST_F(Panels, ReshapingKeepsAllThatWasNotTouched) {
