@@ -27,6 +27,12 @@ public:
     /// What ImGui shows as an image; null before the first picture.
     void* texture() const;
 
+    /// Words to write beside places of the picture last drawn.
+    const std::vector<OverlayText>& texts() const { return scene_.texts; }
+
+    /// The map over the head in it.
+    const ScalpTint& tint() const { return scene_.tint; }
+
     /// A sharp picture is still owed: the last one was drawn coarser.
     bool coarse() const { return coarse_; }
 
