@@ -64,7 +64,7 @@ void printRow(std::string_view what, const Measured& area, std::size_t dots) {
 void printHairlineRules(const Document& document) {
     fmt::print("hairline rules\n");
     for (const RuleCheck& check : hairlineRules(document))
-        fmt::print("  {:<28}{}{}\n      {}\n", check.title, check.isBroken() ? "BROKEN: " : "",
+        fmt::print("  {:<50}{}{}\n      {}\n", check.title, check.isBroken() ? "BROKEN: " : "",
                    verdict(check), check.source);
 }
 

@@ -1,6 +1,8 @@
 #include "scene/SkinGrid.h"
 
+#include "base/Workers.h"
 #include "geometry/Geodesic.h"
+#include "geometry/MeshAdjacency.h"
 #include "scene/IsoLines.h"
 
 #include <algorithm>
@@ -13,24 +15,79 @@ namespace {
 
 /// Farther apart than any two corners of a triangle: there the sign of a distance jumps.
 constexpr float jumpMm = 15.0F;
+constexpr float farMm = 1e4F; ///< farther than any head: not reached
 
-/// Where the field is zero, as places of triangles.
-std::vector<SurfacePoint> zeroPlaces(const TriMesh& mesh, const SignedField& field) {
-    std::vector<SurfacePoint> places;
-    for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i) {
-        const glm::uvec3& t = mesh.triangles[i];
-        for (int k = 0; k < 3; ++k) {
-            const int next = (k + 1) % 3;
-            const float a = field.side[t[k]];
-            const float b = field.side[t[next]];
-            if ((a >= 0.0F) == (b >= 0.0F) || !field.counts[t[k]] || !field.counts[t[next]]) continue;
-            glm::vec3 weights(0.0F);
-            weights[next] = a / (a - b);
-            weights[k] = 1.0F - weights[next];
-            places.push_back({i, weights.y, weights.z});
-        }
+/// The longest zero line.
+IsoLine zeroLine(const TriMesh& mesh, const SignedField& field) {
+    IsoLine longest;
+    for (IsoLine& line : isoLines(mesh, field.side, 0.0F)) {
+        std::erase_if(line, [&](const EdgePoint& p) { return !field.counts[p.from] || !field.counts[p.to]; });
+        if (line.size() > longest.size()) longest = std::move(line);
     }
-    return places;
+    return longest;
+}
+
+SurfacePoint onTriangle(const TriMesh& mesh, const EdgePoint& point) {
+    for (std::uint32_t i = 0; i < mesh.triangles.size(); ++i) {
+        const int from = cornerOf(mesh.triangles[i], point.from);
+        const int to = cornerOf(mesh.triangles[i], point.to);
+        if (from < 0 || to < 0) continue;
+        glm::vec3 weights(0.0F);
+        weights[from] = 1.0F - point.share;
+        weights[to] = point.share;
+        return {i, weights.y, weights.z};
+    }
+    return {};
+}
+
+/// A place on a line, and how far along it.
+struct Station {
+    SurfacePoint place;
+    float alongMm;
+};
+
+/// Places of a line about `stepMm` apart, its ends included.
+std::vector<Station> stationsAlong(const TriMesh& mesh, const IsoLine& line, float stepMm) {
+    const std::vector<glm::vec3> points = interpolated(mesh.positionsMm, line);
+    const float lengthMm = polylineLengthMm(points);
+    const float steps = std::max(2.0F, std::round(lengthMm / stepMm));
+    std::vector<Station> stations;
+    float walkedMm = 0.0F;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (i > 0) walkedMm += glm::distance(points[i - 1], points[i]);
+        const float due = lengthMm * static_cast<float>(stations.size()) / steps;
+        if (walkedMm >= due || i + 1 == points.size())
+            stations.push_back({onTriangle(mesh, line[i]), walkedMm});
+    }
+    return stations;
+}
+
+/// The least value between x = a < 0 and b > 0 of the parabola through three points, the middle one at x = 0.
+float leastOfParabola(float a, float atA, float at0, float b, float atB) {
+    const float slopeA = (atA - at0) / a;
+    const float slopeB = (atB - at0) / b;
+    const float bend = (slopeB - slopeA) / (b - a);
+    if (bend <= 0.0F) return std::min({atA, at0, atB});
+    const float slope = slopeB - bend * b;
+    const float x = std::clamp(-0.5F * slope / bend, a, b);
+    return at0 + x * (slope + bend * x);
+}
+
+/// The least distance to a line from those to its stations. Squared, it is a parabola along a straight line
+/// in the plane: the one through the three nearest stations.
+float leastDistance(const std::vector<Station>& stations, const std::vector<std::vector<float>>& toStation,
+                    std::size_t vertex) {
+    const auto at = [&](std::size_t i) { return toStation[i][vertex]; };
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < stations.size(); ++i)
+        if (at(i) < at(nearest)) nearest = i;
+    if (at(nearest) > farMm) return at(nearest);
+    const std::size_t middle = std::clamp<std::size_t>(nearest, 1, stations.size() - 2);
+    const auto squared = [&](std::size_t i) { return at(i) * at(i); };
+    const auto along = [&](std::size_t i) { return stations[i].alongMm - stations[middle].alongMm; };
+    const float least = leastOfParabola(along(middle - 1), squared(middle - 1), squared(middle),
+                                        along(middle + 1), squared(middle + 1));
+    return std::sqrt(std::max(0.0F, least));
 }
 
 /// Positive on the person's left.
@@ -63,10 +120,15 @@ SignedField behindArc(const Head& head, glm::vec3 centreMm) {
 
 /// The multiples of a step that a field reaches.
 std::vector<int> levels(const std::vector<float>& mm, int step) {
-    const auto [least, most] = std::ranges::minmax(mm);
+    float least = 0.0F;
+    float most = 0.0F;
+    for (const float value : mm) {
+        if (std::abs(value) > farMm) continue;
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
     std::vector<int> all;
-    for (int level = static_cast<int>(std::ceil(least / static_cast<float>(step))) * step;
-         static_cast<float>(level) <= most; level += step)
+    for (int level = static_cast<int>(least) / step * step; static_cast<float>(level) <= most; level += step)
         all.push_back(level);
     return all;
 }
@@ -100,9 +162,17 @@ void addLabels(SkinGrid& grid, const std::vector<float>& mm, const std::vector<f
 } // namespace
 
 std::vector<float> signedDistancesMm(const TriMesh& scalp, const SignedField& field) {
-    std::vector<float> distances = Geodesic(scalp).distancesMm(zeroPlaces(scalp, field));
+    constexpr float stepMm = 20.0F;
+    const IsoLine line = zeroLine(scalp, field);
+    std::vector<float> distances(scalp.positionsMm.size(), 2.0F * farMm);
+    if (line.size() < 3) return distances;
+    const std::vector<Station> stations = stationsAlong(scalp, line, stepMm);
+    const Geodesic skin(scalp);
+    std::vector<std::vector<float>> toStation(stations.size());
+    Workers(0).run(stations.size(),
+                   [&](std::size_t i, std::size_t) { toStation[i] = skin.distancesMm({stations[i].place}); });
     for (std::size_t i = 0; i < distances.size(); ++i)
-        if (field.side[i] < 0.0F) distances[i] = -distances[i];
+        distances[i] = leastDistance(stations, toStation, i) * (field.side[i] < 0.0F ? -1.0F : 1.0F);
     return distances;
 }
 

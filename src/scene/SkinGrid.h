@@ -35,7 +35,7 @@ struct SkinGrid {
 inline constexpr int gridStepMm = 10;
 inline constexpr int strongGridStepMm = 50;
 
-/// Takes some tenths of a second; an earlier grid (may be null) is given back where it is the same.
+/// Takes about a second; an earlier grid (may be null) is given back where it is the same.
 std::shared_ptr<const SkinGrid> skinGrid(const std::shared_ptr<const Head>& head, ChartPoint centre,
                                          const std::shared_ptr<const SkinGrid>& previous = nullptr);
 
@@ -45,8 +45,9 @@ struct SignedField {
     std::vector<bool> counts; ///< zero places on edges between two such vertices do
 };
 
-/// Distance of each vertex along the skin from the zero line of a field, with the field's sign, mm: what the
-/// grid's families are made of.
+/// Distance of each vertex along the skin from the longest zero line of a field, with the field's sign, mm:
+/// what the grid's families are made of. From geodesic distances (Geodesic.h) to places every 20 mm of that
+/// line.
 std::vector<float> signedDistancesMm(const TriMesh& scalp, const SignedField& field);
 
 } // namespace stipple

@@ -21,15 +21,15 @@ std::size_t placeOf(SessionRange sessions) {
     return found == sessionChoices.end() ? 0 : static_cast<std::size_t>(found - sessionChoices.begin());
 }
 
-void mapChoice(ViewState& view) {
+void mapChoice(ViewState& view, float width) {
     int chosen = view.map ? static_cast<int>(*view.map) + 1 : 0;
-    ImGui::SetNextItemWidth(-1);
+    ImGui::SetNextItemWidth(width);
     if (ImGui::Combo("##map", &chosen, mapNames.data(), static_cast<int>(mapNames.size())))
         view.map = chosen == 0 ? std::nullopt : std::optional(static_cast<MapKind>(chosen - 1));
 }
 
-void sessionChoice(ViewState& view) {
-    ImGui::SetNextItemWidth(-1);
+void sessionChoice(ViewState& view, float width) {
+    ImGui::SetNextItemWidth(width);
     if (!ImGui::BeginCombo("##sessions", describe(view.sessions).c_str())) return;
     for (const SessionRange& choice : sessionChoices)
         if (ImGui::Selectable(describe(choice).c_str(), choice == view.sessions)) view.sessions = choice;
@@ -53,13 +53,18 @@ void toggleChart(UiState& state) {
 }
 
 void drawShowChoices(UiState& state) {
-    heading(tr("Show"));
-    mapChoice(state.view);
-    sessionChoice(state.view);
-    const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
-    if (toggleButton(tr("Grid"), state.view.showGrid, half)) state.view.showGrid = !state.view.showGrid;
+    const float gap = ImGui::GetStyle().ItemSpacing.x;
+    const float button = 80 * state.scale;
+    const float combo = 170 * state.scale;
+    if (ImGui::GetContentRegionAvail().x < 2 * (button + combo + 2 * gap)) return;
+    mapChoice(state.view, combo);
     ImGui::SameLine();
-    if (toggleButton(tr("Chart"), state.showChart, half)) toggleChart(state);
+    sessionChoice(state.view, combo);
+    ImGui::SameLine();
+    if (toggleButton(tr("Grid"), state.view.showGrid, button)) state.view.showGrid = !state.view.showGrid;
+    ImGui::SameLine();
+    if (toggleButton(tr("Chart"), state.showChart, button)) toggleChart(state);
+    ImGui::SameLine();
 }
 
 void drawMapLegend(const MapScale& scale, ImVec2 lowerLeft, float uiScale) {

@@ -6,7 +6,8 @@
 
 namespace stipple {
 
-/// What is shown over and beside the head: a map, the dots of some sessions, grid, chart.
+/// What is shown over and beside the head: a map, the dots of some sessions, grid, chart. One row, and the
+/// line goes on after it; nothing where there is no room (keys do the same).
 void drawShowChoices(UiState& state);
 
 /// The map after this one, then none; the first after none.

@@ -57,8 +57,8 @@ void drawFileName(const UiModel& model) {
     ImGui::TextColored(model.unsaved ? palette::warning : palette::dimText, "%s", name.c_str());
 }
 
-void drawBar(const UiModel& model, const Area& area, float scale, std::vector<Action>& actions) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16 * scale, 10 * scale));
+void drawBar(const UiModel& model, UiState& state, const Area& area, std::vector<Action>& actions) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16 * state.scale, 10 * state.scale));
     beginArea("bar", area);
     ImGui::PopStyleVar();
     actionButton(tr("New"), Action::NewPlan, 0, actions);
@@ -72,7 +72,8 @@ void drawBar(const UiModel& model, const Area& area, float scale, std::vector<Ac
     stepButton(tr("Undo"), model.undoLabel, Action::Undo, actions);
     stepButton(tr("Redo"), model.redoLabel, Action::Redo, actions);
     actionButton(tr("Keys"), Action::KeySheet, 0, actions);
-    ImGui::SameLine();
+    ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x * 3);
+    drawShowChoices(state);
     drawFileName(model);
     ImGui::End();
 }
@@ -152,7 +153,6 @@ void drawTools(UiState& state, const Area& area, std::vector<Action>& actions) {
     if (tool >= 0) actions.push_back(toolActions[static_cast<std::size_t>(tool)]);
     drawViews(actions);
     drawComparisons(state);
-    drawShowChoices(state);
     drawLight(state);
     ImGui::End();
 }
@@ -273,7 +273,7 @@ UiRequests drawUi(const UiModel& model, UiState& state) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const Layout layout = layOut(size.x, size.y, state.scale, state.showChart);
     UiRequests requests;
-    drawBar(model, layout.bar, state.scale, requests.actions);
+    drawBar(model, state, layout.bar, requests.actions);
     drawTools(state, layout.tools, requests.actions);
     abandonDragForPinch(state, requests.actions);
     if (state.showChart)
