@@ -64,17 +64,21 @@ glm::vec4 dotColour(const Dot& dot, std::optional<MapKind> map) {
     return {mapColour((*value - scale.low) / (scale.high - scale.low)), 1.0F};
 }
 
+/// Chance by the dot's identity. Not its rank: by that sessions follow each other.
+float orderOf(std::uint32_t id) {
+    constexpr std::uint32_t golden = 2654435769U; // multiplicative hashing, Knuth
+    return static_cast<float>((id * golden) >> 8U) / 16777216.0F;
+}
+
 std::vector<ChartPicture::Dot> chartDots(const Derived& derived, const ViewState& view) {
     const Head& head = *derived.document.head;
-    const float mostPerCm2 = derived.pool ? derived.pool->maxPerCm2 : maxDensityPerCm2;
     std::vector<ChartPicture::Dot> dots;
     if (!derived.dots || view.before) return dots;
     dots.reserve(derived.dots->size());
     for (const Dot& dot : *derived.dots) {
         if (!view.sessions.contains(dot.session)) continue;
-        const float order = dot.rank * mostPerCm2 / std::max(dot.targetPerCm2, 1.0F);
         dots.push_back({interpolate(head.scalp, head.scalpChart, dot.place), dotColour(dot, view.map),
-                        dot.diameterMm, std::min(order, 1.0F)});
+                        dot.diameterMm, orderOf(dot.id)});
     }
     return dots;
 }
@@ -84,6 +88,7 @@ std::vector<ChartPicture::Dot> chartDots(const Derived& derived, const ViewState
 
 std::vector<Zone> vertexZones(const Derived& derived) {
     const Head& head = *derived.document.head;
+    if (!derived.sites.ground || !derived.sites.hairline) return {};
     const std::vector<float> distancesMm = vertexHairlineDistancesMm(derived.sites);
     std::vector<Zone> zones;
     zones.reserve(distancesMm.size());

@@ -15,8 +15,8 @@ struct ChartPicture {
         ChartPoint at{0.0F};
         glm::vec4 colour{1.0F};
         float diameterMm = 0.2F;
-        /// 0..1: dots below a share of 1 are that share of all, as dense to one another as all are.
-        float order = 0.0F;
+        float order =
+            0.0F; ///< 0..1: dots below some share of 1 are that share of all, of each zone and session
     };
     struct Line {
         std::vector<ChartPoint> points;

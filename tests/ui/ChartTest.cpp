@@ -72,15 +72,13 @@ TEST(ChartTool, DabsLieAThirdOfTheRadiusApartOnTheSkin) {
 // ---------------------------------------------------------------------------------------------------------
 // What the chart shows
 
-Derived dottedBall() {
+Derived dottedBall(std::size_t count = 30) {
     Derived derived = test::TestModel().derived;
-    std::vector<Dot> dots(30);
+    std::vector<Dot> dots(count);
     for (std::uint32_t i = 0; i < dots.size(); ++i) {
         dots[i].id = i;
-        dots[i].place = {i * 40, 0.3F, 0.3F};
+        dots[i].place = {i * 40 % 9000, 0.3F, 0.3F};
         dots[i].session = static_cast<std::uint8_t>(1 + i % 3);
-        dots[i].rank = static_cast<float>(i) / 300.0F;
-        dots[i].targetPerCm2 = 100.0F;
         dots[i].zone = i % 2 == 0 ? Zone::MidScalp : Zone::Vertex;
     }
     derived.dots = std::make_shared<const DotSet>(std::move(dots));
@@ -132,11 +130,15 @@ TEST(ChartPicture, AMapOverTheHeadLiesOverTheChart) {
     EXPECT_NE(pictureOf(derived)->ground->front(), violet);
 }
 
-TEST(ChartPicture, AThinnedPictureHasThatShareOfTheDots) {
-    const auto picture = pictureOf(dottedBall());
-    const auto shown =
-        std::ranges::count_if(*picture->dots, [](const auto& dot) { return dot.order < 0.1F; });
-    EXPECT_EQ(shown, 12) << "of rank * 250 / 100 below a tenth";
+TEST(ChartPicture, AThinnedPictureHasThatShareOfEverySession) {
+    for (const int session : {1, 2, 3}) {
+        ViewState view;
+        view.sessions = {session, session};
+        const auto picture = pictureOf(dottedBall(3000), view);
+        const auto shown =
+            std::ranges::count_if(*picture->dots, [](const auto& dot) { return dot.order < 0.4F; });
+        EXPECT_NEAR(static_cast<double>(shown), 400.0, 40.0) << "of 1000";
+    }
 }
 
 TEST(ChartPicture, WhatIsTheSameIsShared) {
