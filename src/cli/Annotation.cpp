@@ -67,8 +67,8 @@ void writeLegend(Image& image, const PictureFont& font, const MapScale& scale) {
         const std::string text = tickText(scale, tick);
         const float share = (tick - scale.low) / (scale.high - scale.low);
         const float middle = static_cast<float>(bar.x) + share * static_cast<float>(layout.barWidthPx);
-        const glm::vec2 corner(middle - 0.5F * font.widthPx(text, layout.textPx),
-                               static_cast<float>(bar.y + layout.barHeightPx + layout.gapPx / 3));
+        const int below = bar.y + layout.barHeightPx + layout.gapPx / 3;
+        const glm::vec2 corner(middle - 0.5F * font.widthPx(text, layout.textPx), static_cast<float>(below));
         font.write(image, text, corner, layout.textPx, textColour);
     }
 }

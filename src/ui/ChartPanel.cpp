@@ -11,7 +11,7 @@
 namespace stipple {
 namespace {
 
-constexpr float reachPoints = 22.0F;
+constexpr float grabPoints = 22.0F;
 constexpr float mostZoom = 60.0F;
 constexpr float wheelFactor = 1.2F;
 constexpr float dabSpacing = 1.0F / 3.0F; ///< of the radius
@@ -241,7 +241,7 @@ Edits followPointer(const UiModel& model, UiState& state, const ChartFrame& fram
     if (!dragging)
         chart.point = state.tool == Tool::Hairline && pointer.hovered
                           ? hairlinePointAt(*model.document.hairline, frame, frame.toScreen(pointer.at),
-                                            reachPoints * state.scale)
+                                            grabPoints * state.scale)
                           : std::nullopt;
     if (pointer.pressed) beginDrag(model, state, pointer.at);
     if (!pointer.held) chart.drag = ChartView::Drag::None;

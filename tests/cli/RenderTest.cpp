@@ -171,11 +171,17 @@ TEST_F(RenderTest, EveryMapIsDrawnAndItsRangePrinted) {
     EXPECT_THAT(render("x.png", {"--map", "density"}).out, HasSubstr("0 (dark violet) to 200+ (yellow)"));
 }
 
+/// Below the caption.
+Image lowerHalf(const Image& image) {
+    const auto from = image.rgba.begin() + static_cast<std::ptrdiff_t>(image.rgba.size() / 2);
+    return {image.width, image.height / 2, {from, image.rgba.end()}};
+}
+
 TEST_F(RenderTest, SessionsFillTheHeadOneAfterTheOther) {
     const std::vector<std::string> top{"--view", "top"};
     const auto with = [&](std::vector<std::string> more) {
         more.insert(more.end(), top.begin(), top.end());
-        return picture("session.png", more);
+        return lowerHalf(picture("session.png", more));
     };
     const Image before = with({"--before"});
     const double first = meanDifference(before, with({"--after-session", "1"}));
