@@ -108,7 +108,7 @@ struct UiState {
     Tool tool = Tool::Look;
     InspectorTab tab = InspectorTab::Client;
     InspectorTab scrolledTab = InspectorTab::Client; ///< whose panel was scrolled last
-    std::optional<Zone> dotZone; ///< whose settings the Dots tab shows; none: all zones
+    std::optional<Zone> dotZone;                     ///< whose settings the Dots tab shows; none: all zones
     ViewState view;
     bool beforeHeld = false; ///< X is down
     bool playing = false;
