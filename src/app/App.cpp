@@ -189,7 +189,9 @@ TouchArea Application::viewportArea() const {
     int width = 0;
     int height = 0;
     SDL_GetWindowSize(window_, &width, &height);
-    const Area area = layOut(static_cast<float>(width), static_cast<float>(height), state_.scale).viewport;
+    const Area area =
+        layOut(static_cast<float>(width), static_cast<float>(height), state_.scale, state_.showChart)
+            .viewport;
     return {{area.x, area.y}, {area.width, area.height}};
 }
 
@@ -266,7 +268,9 @@ UiModel Application::model() const {
             session_.unsaved(),
             session_.busyText(),
             session_.cancellable(),
-            paneTextures()};
+            paneTextures(),
+            pictures_.front().texts(),
+            pictures_.front().tint()};
 }
 
 std::vector<void*> Application::paneTextures() const {

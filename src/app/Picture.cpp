@@ -48,8 +48,18 @@ PixelSize Picture::chosenSize(const Wish& wish) const {
     return {scaled(wish.size.width, stepped), scaled(wish.size.height, stepped)};
 }
 
-bool Picture::upToDate(const Wish& wish, PixelSize size) const {
-    const bool sameContent = drawnVersion_ == wish.derivedVersion && drawnView_ == wish.view &&
+// A grid takes longer than a frame: while its centre is pulled it is left out.
+ViewState Picture::affordableView(const Wish& wish) const {
+    ViewState view = wish.view;
+    const Document& document = wish.derived.document;
+    const bool known = grid_ && grid_->head == document.head &&
+                       grid_->centre == (*document.hairline)[HairlinePointId::Central];
+    if (wish.moving && !known) view.showGrid = false;
+    return view;
+}
+
+bool Picture::upToDate(const Wish& wish, const ViewState& view, PixelSize size) const {
+    const bool sameContent = drawnVersion_ == wish.derivedVersion && drawnView_ == view &&
                              sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks) &&
                              sameLines(drawnLines_, wish.lines);
     // A sharp picture need not be drawn again coarsely because something else moves.
@@ -58,10 +68,13 @@ bool Picture::upToDate(const Wish& wish, PixelSize size) const {
 
 Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wish& wish) {
     const PixelSize size = chosenSize(wish);
-    if (upToDate(wish, size)) return {};
+    const ViewState view = affordableView(wish);
+    if (upToDate(wish, view, size)) return {};
     const double before = secondsNow();
-    if (drawnVersion_ != wish.derivedVersion || drawnView_ != wish.view) {
-        scene_ = buildScene(wish.derived, wish.view, optics, drawnVersion_ ? &scene_ : nullptr);
+    if (drawnVersion_ != wish.derivedVersion || drawnView_ != view) {
+        scene_.grid = grid_;
+        scene_ = buildScene(wish.derived, view, optics, drawnVersion_ ? &scene_ : nullptr);
+        if (scene_.grid) grid_ = scene_.grid;
         planLines_ = scene_.lines.size();
     }
     scene_.marks = wish.marks;
@@ -73,11 +86,11 @@ Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wis
     glFinish(); // so that the time is the drawing's, not only the time to ask for it
     secondsPerPixel_ = (secondsNow() - before) / (static_cast<double>(size.width) * size.height);
     drawnVersion_ = wish.derivedVersion;
-    drawnView_ = wish.view;
+    drawnView_ = view;
     drawnMarks_ = wish.marks;
     drawnLines_ = wish.lines;
     drawnCamera_ = wish.camera;
-    coarse_ = size != wish.size;
+    coarse_ = size != wish.size || view != wish.view;
     return {};
 }
 

@@ -27,15 +27,23 @@ public:
     /// What ImGui shows as an image; null before the first picture.
     void* texture() const;
 
-    /// A sharp picture is still owed: the last one was drawn coarser.
+    /// Words to write beside places of the picture last drawn.
+    const std::vector<OverlayText>& texts() const { return scene_.texts; }
+
+    /// The map over the head in it.
+    const ScalpTint& tint() const { return scene_.tint; }
+
+    /// A sharp picture is still owed: the last one was drawn coarser, or without its grid.
     bool coarse() const { return coarse_; }
 
 private:
-    bool upToDate(const Wish& wish, PixelSize size) const;
+    bool upToDate(const Wish& wish, const ViewState& view, PixelSize size) const;
+    ViewState affordableView(const Wish& wish) const;
     PixelSize chosenSize(const Wish& wish) const;
 
     PictureTarget target_;
     RenderScene scene_;
+    std::shared_ptr<const SkinGrid> grid_; ///< made last
     std::optional<unsigned> drawnVersion_;
     ViewState drawnView_;
     std::vector<OverlayMark> drawnMarks_;

@@ -191,6 +191,19 @@ void addComparison(CLI::App& sub, RenderOptions& options) {
         ->capture_default_str();
 }
 
+void addViewsOfThePlan(CLI::App& sub, RenderOptions& options) {
+    sub.add_option("--map", options.map, "Colours over the scalp, measured on the dots, with a legend")
+        ->check(oneOf(mapKindNamed, choicesOf<MapKind>(mapKindCount)));
+    CLI::Option* session =
+        sub.add_option("--session", options.session, "Only the dots of this session")->check(between(1, 3));
+    sub.add_option("--after-session", options.afterSession, "Only the dots that are set after this session")
+        ->check(between(1, 3))
+        ->excludes(session);
+    sub.add_flag("--grid", options.grid,
+                 "Lines every 10 mm along the skin, from the midline and from the ear-to-ear arc through the "
+                 "hairline's centre");
+}
+
 void addRender(CLI::App& app, Action& action) {
     auto options = std::make_shared<RenderOptions>();
     CLI::App& sub = *app.add_subcommand("render", "Draw a plan to a PNG; needs no display");
@@ -240,6 +253,7 @@ void addRender(CLI::App& app, Action& action) {
         ->excludes(hair);
     sub.add_flag("--before", options->before, "Without the dots");
     sub.add_flag("--transparent", options->transparent, "Without the backdrop");
+    addViewsOfThePlan(sub, *options);
     addComparison(sub, *options);
     onUse<RenderOptions>(sub, action, options, runRender);
 }

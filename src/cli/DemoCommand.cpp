@@ -48,8 +48,11 @@ Result<void> takeSheet(Studio& studio, const Derived& derived, const std::filesy
 
 Result<void> takeAll(Studio& studio, const Derived& derived, const std::filesystem::path& folder,
                      ProgressLine& progress) {
-    for (const Shot& shot : {Shot{"before.png", {{}, true, false}}, Shot{"after.png", {}},
-                             Shot{"year-5.png", {{5.0F, std::nullopt, 50}, false, false}},
+    ViewState before;
+    before.before = true;
+    ViewState yearFive;
+    yearFive.moment.year = 5.0F;
+    for (const Shot& shot : {Shot{"before.png", before}, Shot{"after.png", {}}, Shot{"year-5.png", yearFive},
                              Shot{"close-up.png", {}, "hairline"}}) {
         progress.say(fmt::format("Drawing {}", shot.file));
         if (auto ok = take(studio, derived, shot, folder); !ok) return ok;

@@ -1,8 +1,10 @@
 #include "base/Hash.h"
 #include "cli/Measures.h"
+#include "cli/RuleReport.h"
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "io/PlanFile.h"
+#include "plan/HairlineRules.h"
 
 #include <fmt/format.h>
 
@@ -78,12 +80,22 @@ nlohmann::json infoJson(const Derived& derived, const PlanSummary& summary, cons
     json["noGoAreaCm2"] = rounded(summary.noGoAreaCm2);
     if (derived.document.variants) json["variants"] = variantsJson(*derived.document.variants);
     json["handDots"] = handDotsJson(derived.document);
+    json["hairlineRules"] = nlohmann::json::array();
+    for (const RuleCheck& check : hairlineRules(derived.document))
+        json["hairlineRules"].push_back(ruleJson(check));
     json["hairLoss"] = hairLossJson(*derived.document.hairLoss, summary.hair);
     return json;
 }
 
 void printRow(std::string_view what, const Measured& area, std::size_t dots) {
     fmt::print("{:<20}{:>10.1f} +-{:>5.1f}{:>10}\n", what, area.value, area.error, dots);
+}
+
+void printHairlineRules(const Document& document) {
+    fmt::print("hairline rules\n");
+    for (const RuleCheck& check : hairlineRules(document))
+        fmt::print("  {:<50}{}{}\n      {}\n", check.title, check.isBroken() ? "BROKEN: " : "",
+                   verdict(check), check.source);
 }
 
 void printTable(const Derived& derived, const PlanSummary& summary, const PlanMeasures& measures) {
@@ -105,6 +117,7 @@ void printTable(const Derived& derived, const PlanSummary& summary, const PlanMe
     fmt::print("hairline          {} long, {} above the glabella\n",
                withError(measures.hairlineLengthMm, "mm"), withError(measures.hairlineHeightMm, "mm"));
     printByHand(derived.document);
+    printHairlineRules(derived.document);
     printHeadSizes(measures.head);
     fmt::print("plan hash         {}\n", hexDigits(planHash(derived.document)));
     fmt::print("dot hash          {}\n", hexDigits(summary.dotHash));

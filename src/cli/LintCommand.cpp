@@ -1,5 +1,5 @@
 #include "cli/CommandLine.h"
-#include "cli/Measures.h"
+#include "cli/RuleReport.h"
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "plan/Lint.h"
@@ -9,25 +9,6 @@
 namespace stipple {
 
 namespace {
-
-/// null where the rule has no bound on that side.
-nlohmann::json boundJson(double bound) {
-    return std::abs(bound) >= unbounded ? nlohmann::json() : nlohmann::json(bound);
-}
-
-nlohmann::json checkJson(const RuleCheck& check) {
-    nlohmann::json fix = nlohmann::json::array();
-    for (const Command& command : check.fix) fix.push_back(toJson(command));
-    return {{"rule", check.id},
-            {"title", check.title},
-            {"value", rounded(check.value)},
-            {"unit", check.range.unit[0] == ' ' ? check.range.unit + 1 : check.range.unit},
-            {"min", boundJson(check.range.min)},
-            {"max", boundJson(check.range.max)},
-            {"broken", check.isBroken()},
-            {"source", check.source},
-            {"fix", std::move(fix)}};
-}
 
 void print(const RuleCheck& check) {
     fmt::print("{}: {}: {}\n", check.id, check.title, verdict(check));
@@ -48,7 +29,7 @@ Result<int> runLint(const LintOptions& options) {
     for (const RuleCheck& check : checks) {
         broken += check.isBroken() ? 1U : 0U;
         if (options.json)
-            json.push_back(checkJson(check));
+            json.push_back(ruleJson(check));
         else if (check.isBroken())
             print(check);
     }

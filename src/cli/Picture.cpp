@@ -78,7 +78,10 @@ std::string shown(const ViewState& view) {
     if (view.before) return "before the treatment";
     const std::string when = moment.day ? fmt::format("day {} after the first session", *moment.day)
                                         : fmt::format("{} years after the treatment has healed", moment.year);
-    return fmt::format("{}, percentile {}", when, moment.percentile);
+    std::string text = fmt::format("{}, percentile {}", when, moment.percentile);
+    if (!view.sessions.isAll()) text += fmt::format("; dots {}", describe(view.sessions));
+    if (view.map) text += fmt::format("; map of {}", name(*view.map));
+    return text;
 }
 
 } // namespace

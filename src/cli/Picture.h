@@ -33,6 +33,9 @@ public:
     Result<Image> picture(const Derived& derived, const ViewState& view, const Camera& camera,
                           PictureSize size, bool transparent = false);
 
+    /// Of the picture last drawn.
+    const RenderScene& lastScene() const { return scene_; }
+
     RenderScene scene(const Derived& derived, const ViewState& view) const;
 
     /// Draws as the window does and waits until it is done; nothing is read back.

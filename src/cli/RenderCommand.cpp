@@ -1,3 +1,4 @@
+#include "cli/Annotation.h"
 #include "cli/CommandLine.h"
 #include "cli/Picture.h"
 #include "cli/Subcommands.h"
@@ -37,7 +38,31 @@ Result<Image> drawn(const RenderOptions& options, const Derived& derived, const 
     if (!camera) return tl::unexpected(camera.error());
     const auto studio = Studio::open();
     if (!studio) return tl::unexpected(studio.error());
-    return (*studio)->picture(derived, view, *camera, size, options.transparent);
+    auto image = (*studio)->picture(derived, view, *camera, size, options.transparent);
+    if (!image || !hasAnnotations(view)) return image;
+    const auto font = PictureFont::shipped();
+    if (!font) return tl::unexpected(font.error());
+    annotate(*image, *font, (*studio)->lastScene(), view, *camera);
+    return image;
+}
+
+SessionRange sessionsFrom(const RenderOptions& options) {
+    if (options.session) return {*options.session, *options.session};
+    return {1, options.afterSession.value_or(3)};
+}
+
+ViewState viewFrom(const RenderOptions& options) {
+    ViewState view;
+    view.moment = {options.year, options.day, options.percentile};
+    view.before = options.before;
+    view.light = *lightNamed(options.light);
+    view.lightTurnRadians = glm::radians(options.lightTurnDegrees);
+    view.sheen = options.shine;
+    view.eyeBlurMm = eyeBlurMm(options.seenFromM);
+    view.sessions = sessionsFrom(options);
+    view.map = mapKindNamed(options.map);
+    view.showGrid = options.grid;
+    return view;
 }
 
 /// Nothing that is derived follows from the hair's length.
@@ -60,15 +85,10 @@ Result<int> runRender(const RenderOptions& options) {
     });
     if (!derived) return tl::unexpected(derived.error());
     progress.say("Drawing");
-    const ViewState view{{options.year, options.day, options.percentile},
-                         options.before,
-                         false,
-                         *lightNamed(options.light),
-                         glm::radians(options.lightTurnDegrees),
-                         options.shine,
-                         eyeBlurMm(options.seenFromM)};
+    const ViewState view = viewFrom(options);
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
+    if (view.map) fmt::print("{}\n", describe(scaleOf(*view.map)));
     if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)
         return tl::unexpected(ok.error());
     return options.reference.empty() ? Result<int>(exitOk) : compare(*picture, options);

@@ -89,6 +89,10 @@ struct RenderOptions : PlanChoice {
     std::optional<float> daysSinceShave; ///< the same, as grown since
     bool before = false;
     bool transparent = false;
+    std::string map;                 ///< a MapKind's name; empty: none
+    std::optional<int> session;      ///< only the dots of this one
+    std::optional<int> afterSession; ///< only those set up to then
+    bool grid = false;
     std::string reference;
     int maxError = 255;
     double meanError = 1.0;

@@ -1,5 +1,6 @@
 #include "plan/DotMeasures.h"
 
+#include "plan/DotNeighbours.h"
 #include "plan/LivingHair.h"
 #include "plan/PlanPlace.h"
 
@@ -18,25 +19,6 @@ constexpr float squareMm = 10.0F;
 constexpr double fewDots = 40.0; ///< in a square: fewer say nothing
 constexpr double mm2PerCm2 = 100.0;
 constexpr std::array orders{2, 4, 6}; ///< rows, squares, hexagons
-
-struct Neighbour {
-    glm::vec3 wayMm{0.0F};
-    float gapMm = reachMm;
-    bool found = false;
-};
-
-Neighbour nearest(const std::vector<const Dot*>& dots, const PointGrid& grid, const Dot& dot) {
-    Neighbour neighbour;
-    float squared = reachMm * reachMm;
-    grid.visitNear(dot.positionMm, reachMm, [&](const PointGrid::Point& point) {
-        const Dot& other = *dots[point.index];
-        const glm::vec3 way = other.positionMm - dot.positionMm;
-        if (other.id == dot.id || glm::dot(way, way) >= squared) return;
-        squared = glm::dot(way, way);
-        neighbour = {way, std::sqrt(squared) - (dot.diameterMm + other.diameterMm) * 0.5F, true};
-    });
-    return neighbour;
-}
 
 /// What is in one square of the chart.
 struct Square {
@@ -101,10 +83,10 @@ std::complex<double> directionOf(glm::vec3 way, glm::vec3 normal) {
     return direction / std::max(std::abs(direction), 1e-9);
 }
 
-void addDot(Square& square, const Dot& dot, const Neighbour& neighbour) {
+void addDot(Square& square, const Dot& dot, const NearestDot& neighbour) {
     square.dots += 1.0;
     square.coveredMm2 += 0.785398 * dot.diameterMm * dot.diameterMm;
-    if (!neighbour.found) return;
+    if (neighbour.dot == nullptr) return;
     const std::complex<double> direction = directionOf(neighbour.wayMm, dot.normal);
     for (std::size_t i = 0; i < orders.size(); ++i) square.directions[i] += std::pow(direction, orders[i]);
 }
@@ -172,23 +154,23 @@ double leastHairDistance(const Derived& derived) {
     return std::sqrt(squared);
 }
 
+/// Skin between the edges of two dots.
+float gapMm(const Dot& dot, const NearestDot& neighbour) {
+    if (neighbour.dot == nullptr) return reachMm;
+    return neighbour.distanceMm - (dot.diameterMm + neighbour.dot->diameterMm) * 0.5F;
+}
+
 } // namespace
 
 DotMeasures measureDots(const Derived& derived) {
     DotMeasures measures;
-    std::vector<const Dot*> dots;
-    std::vector<glm::vec3> places;
-    for (const Dot& dot : *derived.dots) {
-        dots.push_back(&dot);
-        places.push_back(dot.positionMm);
-    }
-    const PointGrid grid(places, 1.0F);
+    const DotsByPlace all(*derived.dots);
     Squares squares = expectedSquares(derived);
     std::vector<double> gaps;
-    for (const Dot* dot : dots) {
-        const Neighbour neighbour = nearest(dots, grid, *dot);
-        gaps.push_back(neighbour.gapMm);
-        if (isByHand(derived.hand, dot->id)) measures.handGaps.push_back({dot->id, double{neighbour.gapMm}});
+    for (const Dot* dot : all.dots) {
+        const NearestDot neighbour = nearestDot(all, *dot, reachMm);
+        gaps.push_back(gapMm(*dot, neighbour));
+        if (isByHand(derived.hand, dot->id)) measures.handGaps.push_back({dot->id, gaps.back()});
         addDot(squareOf(squares, derived.document, dot->place.triangle), *dot, neighbour);
     }
     measures.leastGapMm = quantile(std::move(gaps), 0.01, reachMm);

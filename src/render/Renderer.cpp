@@ -10,6 +10,7 @@
 #include "render/RenderTargets.h"
 #include "render/ShadowMap.h"
 #include "render/StrandBuffer.h"
+#include "render/TintBuffer.h"
 #include "scene/HairLayers.h"
 
 #include <fmt/format.h>
@@ -44,6 +45,7 @@ struct Programs {
     GlProgram brow;
     GlProgram backdrop;
     GlProgram overlay;
+    GlProgram tint;
     GlProgram smooth;
     GlProgram blur;
 };
@@ -65,12 +67,13 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
+    auto tint = link({"tint.vert", "tint.frag"});
     auto smooth = link({"smooth.vert", "smooth.frag"});
     auto blur = link({"smooth.vert", "blur.frag"});
     if (error) return tl::unexpected<Error>(*error);
-    return Programs{std::move(*depth),  std::move(*dot),  std::move(*strand),   std::move(*skin),
-                    std::move(*eye),    std::move(*brow), std::move(*backdrop), std::move(*overlay),
-                    std::move(*smooth), std::move(*blur)};
+    return Programs{std::move(*depth), std::move(*dot),    std::move(*strand),   std::move(*skin),
+                    std::move(*eye),   std::move(*brow),   std::move(*backdrop), std::move(*overlay),
+                    std::move(*tint),  std::move(*smooth), std::move(*blur)};
 }
 
 glm::vec3 towardsKey(const LightRig& light, const Frame& frame) {
@@ -201,6 +204,7 @@ struct Renderer::State {
     StrandBuffer strands;
     std::shared_ptr<const PointGrid> shadingHair; ///< that the mesh knows of
     OverlayBuffer overlay;
+    TintBuffer tint;
     GlVertexArray nothing; ///< for draws without attributes
     std::shared_ptr<const Head> head;
     std::optional<HeadMesh> mesh;
@@ -239,6 +243,7 @@ void Renderer::State::update(const RenderScene& scene) {
     stubble.update(scene.stubble);
     updateHair(scene.strands);
     overlay.update(scene.lines, scene.marks);
+    tint.update(scene.head, scene.tint);
     environment.update(scene.light);
 }
 
@@ -376,17 +381,26 @@ void Renderer::State::drawEyesAndBrows(const RenderScene& scene, const Frame& fr
     glDisable(GL_BLEND);
 }
 
+/// What explains the picture: colour over colour, over the skin and hidden by the head before it.
 void Renderer::State::drawOverlay(const Frame& frame) {
-    if (overlay.empty()) return;
     constexpr float liftMm = 2.0F;
+    const auto begin = [&](const GlProgram& program) {
+        program.use();
+        setCamera(program, frame);
+        program.set("uLiftMm", liftMm);
+    };
     glEnable(GL_BLEND);
     glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     glDepthMask(GL_FALSE);
-    programs.overlay.use();
-    setCamera(programs.overlay, frame);
-    programs.overlay.set("uTileSizePx", frame.tileSizePx());
-    programs.overlay.set("uLiftMm", liftMm);
-    overlay.draw();
+    if (!tint.empty()) {
+        begin(programs.tint);
+        tint.draw();
+    }
+    if (!overlay.empty()) {
+        begin(programs.overlay);
+        programs.overlay.set("uTileSizePx", frame.tileSizePx());
+        overlay.draw();
+    }
     glDepthMask(GL_TRUE);
     glDisable(GL_BLEND);
 }

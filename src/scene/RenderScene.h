@@ -2,11 +2,16 @@
 
 #include "plan/Derived.h"
 #include "scene/DotYears.h"
+#include "scene/HeatMap.h"
 #include "scene/LightRig.h"
+#include "scene/ShownDots.h"
+#include "scene/SkinGrid.h"
 
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace stipple {
@@ -46,11 +51,12 @@ struct StrandLayer {
 /// What the dot layers were built from, so that the next build sees what it can share.
 struct SceneSources {
     Document document;
-    std::shared_ptr<const DotSet> dots;
+    std::shared_ptr<const DotSet> dots; ///< shown
     std::shared_ptr<const std::vector<FollicularUnit>> livingHair;
     Moment moment;
     std::shared_ptr<const std::vector<Ink>> inks;
     std::vector<std::shared_ptr<const FadeDots>> fading; ///< one a chunk of the dots
+    ShownDots shown{};                                   ///< how `dots` were chosen
 };
 
 /// A line or marks drawn over the picture, hidden by the head in front of them.
@@ -63,6 +69,18 @@ struct OverlayMark {
     glm::vec3 positionMm;
     glm::vec4 colour{1.0F};
     float radiusPixels = 6.0F;
+};
+/// Words beside a place; whoever shows the picture writes them.
+struct OverlayText {
+    glm::vec3 positionMm;
+    std::string text;
+};
+
+/// Colours laid over the scalp.
+struct ScalpTint {
+    std::optional<MapKind> kind; ///< what they show
+    std::shared_ptr<const std::vector<glm::vec4>>
+        colours; ///< sRGB, straight alpha, one a scalp vertex; null: none
 };
 
 /// What to draw, complete and independent of the graphics library. Parts are compared by pointer.
@@ -78,6 +96,9 @@ struct RenderScene {
     float eyeBlurMm = 0.0F; ///< standard deviation on the head, at the camera's target (EyeSight.h)
     std::vector<OverlayLine> lines;
     std::vector<OverlayMark> marks;
+    std::vector<OverlayText> texts;
+    ScalpTint tint;
+    std::shared_ptr<const SkinGrid> grid; ///< whose lines are among `lines`
     LightRig light = lightRig(Light::Clinic);
     SceneSources sources;
 };
@@ -91,6 +112,9 @@ struct ViewState {
     float lightTurnRadians = 0.0F; ///< as in LightRig
     float sheen = 0.35F;           ///< as in RenderScene
     float eyeBlurMm = 0.0F;        ///< as in RenderScene
+    SessionRange sessions;         ///< whose dots are shown, and mapped
+    std::optional<MapKind> map;    ///< laid over the scalp
+    bool showGrid = false;
 
     bool operator==(const ViewState&) const = default;
 };

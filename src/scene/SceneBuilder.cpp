@@ -10,6 +10,8 @@ namespace stipple {
 namespace {
 
 constexpr glm::vec4 hairlineColour{0.35F, 0.80F, 1.0F, 0.85F};
+constexpr glm::vec4 gridColour{0.95F, 0.97F, 1.0F, 0.45F};
+constexpr glm::vec4 strongGridColour{1.0F, 1.0F, 1.0F, 0.9F};
 
 std::shared_ptr<const std::vector<DotPlace>> placesOf(const DotSet& dots) {
     auto places = std::make_shared<std::vector<DotPlace>>();
@@ -81,12 +83,13 @@ std::shared_ptr<const std::vector<DotKernel>> kernelsOf(const SceneSources& sour
     return kernels;
 }
 
-std::shared_ptr<const std::vector<DotKernel>> healingKernels(const Derived& derived, const DotLooks& looks) {
-    auto kernels = std::make_shared<std::vector<DotKernel>>(derived.dots->size());
-    const std::vector<std::size_t> to = offsetsOf(*derived.dots);
+std::shared_ptr<const std::vector<DotKernel>> healingKernels(const Derived& derived, const DotSet& dots,
+                                                             const DotLooks& looks) {
+    auto kernels = std::make_shared<std::vector<DotKernel>>(dots.size());
+    const std::vector<std::size_t> to = offsetsOf(dots);
     const float maxPerCm2 = derived.pool ? derived.pool->maxPerCm2 : 0.0F;
     for (std::size_t i = 0; i < to.size(); ++i)
-        looks.writeHealing(*derived.dots->chunks()[i], maxPerCm2, kernels->data() + to[i]);
+        looks.writeHealing(*dots.chunks()[i], maxPerCm2, kernels->data() + to[i]);
     return kernels;
 }
 
@@ -109,7 +112,28 @@ void buildDots(RenderScene& scene, const Derived& derived, const Optics& optics,
                          yearsSinceFirst(sittings, sources.moment));
     scene.pigment.places = sameDots ? previous->pigment.places : placesOf(*sources.dots);
     scene.pigment.kernels = kernelsOf(sources, looks, previous);
-    if (looks.healing()) scene.healing = {scene.pigment.places, healingKernels(derived, looks)};
+    if (looks.healing())
+        scene.healing = {scene.pigment.places, healingKernels(derived, *sources.dots, looks)};
+}
+
+ScalpTint tintOf(MapKind kind, const SceneSources& sources, const RenderScene* previous) {
+    const bool same = previous && previous->tint.kind == kind && previous->sources.dots == sources.dots &&
+                      previous->head == sources.document.head;
+    if (same) return previous->tint;
+    const std::vector<float> values = heatMap(kind, *sources.dots, *sources.document.head);
+    return {kind, std::make_shared<const std::vector<glm::vec4>>(mapColours(scaleOf(kind), values))};
+}
+
+void addGrid(RenderScene& scene, const RenderScene* previous) {
+    constexpr float clearOfLineMm = 1.0F;
+    const ChartPoint centre = (*scene.sources.document.hairline)[HairlinePointId::Central];
+    scene.grid = skinGrid(scene.head, centre, previous ? previous->grid : nullptr);
+    for (const SkinGrid::Line& line : scene.grid->lines) {
+        const bool strong = line.mm % strongGridStepMm == 0;
+        scene.lines.push_back({line.pointsMm, strong ? strongGridColour : gridColour, strong ? 1.8F : 1.0F});
+    }
+    for (const SkinGrid::Label& label : scene.grid->labels)
+        scene.texts.push_back({label.placeMm + clearOfLineMm * label.normal, std::to_string(label.mm)});
 }
 
 } // namespace
@@ -124,14 +148,18 @@ RenderScene buildScene(const Derived& derived, const ViewState& view, const Opti
     scene.eyeBlurMm = view.eyeBlurMm;
     scene.skinAlbedo = bareSkinAlbedo(client.skinType);
     scene.browAlbedo = hairAlbedo(client.hairColour);
-    scene.sources = {derived.document, derived.dots, derived.livingHair, view.moment, nullptr, {}};
+    const ShownDots shown =
+        shownDots(derived.dots, view.sessions, previous ? &previous->sources.shown : nullptr);
+    scene.sources = {derived.document, shown.dots, derived.livingHair, view.moment, nullptr, {}, shown};
     if (!view.before && derived.dots) buildDots(scene, derived, optics, previous);
+    if (!view.before && derived.dots && view.map) scene.tint = tintOf(*view.map, scene.sources, previous);
     if (derived.livingHair) {
         scene.stubble = stubbleLayer(scene.sources, optics.kernels, previous);
         scene.strands = strandLayer(scene.sources, previous);
     }
     if (view.showHairline && derived.hairlineMm)
         scene.lines.push_back({*derived.hairlineMm, hairlineColour, 2.0F});
+    if (view.showGrid && derived.document.hairline) addGrid(scene, previous);
     return scene;
 }
 

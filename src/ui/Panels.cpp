@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace stipple {
 namespace {
@@ -473,6 +474,7 @@ std::vector<EditRequest> drawInspector(const UiModel& model, UiState& state) {
                                 ImGui::GetFrameHeightWithSpacing() * buttonRows +
                                 ImGui::GetStyle().ItemSpacing.y * 3;
     ImGui::BeginChild("panel", ImVec2(0, -numbersHeight));
+    if (std::exchange(state.scrolledTab, state.tab) != state.tab) ImGui::SetScrollY(0.0F);
     Edits edits = drawTab(model, state);
     if (!state.notice.empty()) note(state.notice.c_str(), palette::warning);
     ImGui::EndChild();

@@ -2,6 +2,8 @@
 #include "ui/Controls.h"
 #include "ui/Panels.h"
 
+#include <array>
+
 namespace stipple {
 namespace {
 
@@ -12,7 +14,7 @@ void knownLengthControls(const UiModel& model, UiState& state, std::vector<EditR
     sliderRow({tr("It really is"), 10.0F, 700.0F, "%.1f mm", "known-length"}, state.knownLengthMm, state);
     const float half = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
     const HeadAccuracy accuracy = accuracyOf(*model.document.head);
-    const auto button = [&](const char* label, KnownLength kind) {
+    const auto button = [&](const char* label, RulerKind kind) {
         if (!ImGui::Button(label, ImVec2(half, 0))) return;
         const auto command = scaleFromKnownLength(ruler, accuracy, kind, state.knownLengthMm);
         if (command)
@@ -20,9 +22,9 @@ void knownLengthControls(const UiModel& model, UiState& state, std::vector<EditR
         else
             state.notice = tr("A length this far from the scan's cannot be right");
     };
-    button(tr("By tape"), KnownLength::Tape);
+    button(tr("By tape"), RulerKind::Tape);
     ImGui::SameLine();
-    button(tr("By calliper"), KnownLength::Calliper);
+    button(tr("By calliper"), RulerKind::Callipers);
 }
 
 } // namespace
@@ -30,6 +32,9 @@ void knownLengthControls(const UiModel& model, UiState& state, std::vector<EditR
 std::vector<EditRequest> drawRulerPanel(const UiModel& model, UiState& state) {
     std::vector<EditRequest> edits;
     heading(tr("Ruler"));
+    constexpr std::array<const char*, 2> kinds{tr("Tape"), tr("Callipers")};
+    const int clicked = choiceRow("ruler-kind", kinds.data(), 2, static_cast<int>(state.rulers.kind()));
+    if (clicked >= 0) state.rulers.use(static_cast<RulerKind>(clicked));
     note(tr("Click two places on the head, or drag from one to the other"));
     for (const Ruler* ruler : state.rulers.shown()) note(rulerReadout(*ruler).c_str(), palette::text);
     if (state.rulers.last() == nullptr) return edits;

@@ -22,8 +22,15 @@ constexpr double shortestMm = 2.0;
 
 void Rulers::layOn(const std::shared_ptr<const Head>& head) {
     if (head == head_) return;
+    const RulerKind kind = kind_;
     *this = Rulers();
+    kind_ = kind;
     head_ = head;
+}
+
+void Rulers::use(RulerKind kind) {
+    kind_ = kind;
+    if (pulled_) pulled_->kind = kind;
 }
 
 void Rulers::begin(glm::vec3 fromMm) {
@@ -35,7 +42,7 @@ void Rulers::pull(glm::vec3 toMm) {
     if (!begunMm_ || head_ == nullptr || (pulled_ && pulled_->toMm == toMm)) return;
     if (skin_ == nullptr) skin_ = std::make_shared<const Geodesic>(head_->skin);
     auto distance = distanceBetween(*head_, *skin_, {*begunMm_, std::nullopt}, {toMm, std::nullopt});
-    if (distance) pulled_ = Ruler{*begunMm_, toMm, std::move(*distance)};
+    if (distance) pulled_ = Ruler{kind_, *begunMm_, toMm, std::move(*distance)};
 }
 
 void Rulers::finish() {
@@ -70,15 +77,20 @@ const Ruler* Rulers::last() const {
 }
 
 std::string rulerReadout(const Ruler& ruler) {
-    return fmt::format(fmt::runtime(tr("{:.1f} ± {:.1f} mm · straight {:.1f} mm")),
-                       ruler.distance.alongSkinMm.value, ruler.distance.alongSkinMm.error,
-                       ruler.distance.straightMm.value);
+    const Measured& along = ruler.distance.alongSkinMm;
+    const Measured& straight = ruler.distance.straightMm;
+    if (ruler.kind == RulerKind::Callipers)
+        return fmt::format(fmt::runtime(tr("{:.1f} ± {:.1f} mm straight · along the skin {:.1f} mm")),
+                           straight.value, straight.error, along.value);
+    return fmt::format(fmt::runtime(tr("{:.1f} ± {:.1f} mm · straight {:.1f} mm")), along.value, along.error,
+                       straight.value);
 }
 
 std::vector<OverlayLine> rulerLines(const Rulers& rulers) {
     std::vector<OverlayLine> lines;
     for (const Ruler* ruler : rulers.shown())
-        lines.push_back({ruler->distance.pathMm, rulerColour, lineWidthPixels});
+        if (ruler->kind == RulerKind::Tape)
+            lines.push_back({ruler->distance.pathMm, rulerColour, lineWidthPixels});
     return lines;
 }
 
@@ -94,8 +106,8 @@ std::vector<OverlayMark> rulerMarks(const Rulers& rulers, float scale) {
 }
 
 std::optional<ScaleScan> scaleFromKnownLength(const Ruler& ruler, const HeadAccuracy& accuracy,
-                                              KnownLength kind, float knownMm) {
-    const bool tape = kind == KnownLength::Tape;
+                                              RulerKind kind, float knownMm) {
+    const bool tape = kind == RulerKind::Tape;
     const double measured = tape ? ruler.distance.alongSkinMm.value : ruler.distance.straightMm.value;
     if (!(measured > 0.0) || !(knownMm > 0.0F)) return std::nullopt;
     const double reading = double{tape ? tapeReadingMm : calliperReadingMm};

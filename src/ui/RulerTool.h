@@ -11,8 +11,12 @@
 
 namespace stipple {
 
+/// How a distance is taken: with a tape along the skin, or with callipers straight from end to end.
+enum class RulerKind { Tape, Callipers };
+
 /// Two places on the skin, the scalp or beside it, and how far they are apart.
 struct Ruler {
+    RulerKind kind = RulerKind::Tape;
     glm::vec3 fromMm{0.0F};
     glm::vec3 toMm{0.0F};
     Distance distance;
@@ -23,6 +27,10 @@ class Rulers {
 public:
     /// Forgets all rulers when this is not the head that they lie on.
     void layOn(const std::shared_ptr<const Head>& head);
+
+    /// What the next one, or the one in hand, is.
+    void use(RulerKind kind);
+    RulerKind kind() const { return kind_; }
 
     /// Where the next ruler begins.
     void begin(glm::vec3 fromMm);
@@ -41,6 +49,7 @@ public:
     const Ruler* last() const;
 
 private:
+    RulerKind kind_ = RulerKind::Tape;
     std::shared_ptr<const Head> head_;
     std::shared_ptr<const Geodesic> skin_; ///< made when the first ruler is pulled
     std::vector<Ruler> laid_;
@@ -48,20 +57,17 @@ private:
     std::optional<Ruler> pulled_;
 };
 
-/// "83.2 ± 0.9 mm · straight 74.1 mm"
+/// "83.2 ± 0.9 mm · straight 74.1 mm"; of callipers "74.1 ± 0.8 mm straight · along the skin 83.2 mm"
 std::string rulerReadout(const Ruler& ruler);
 
-/// Lines and ends for the scene.
+/// Lines (of tapes: the straight way goes through the head) and ends for the scene.
 std::vector<OverlayLine> rulerLines(const Rulers& rulers);
 std::vector<OverlayMark> rulerMarks(const Rulers& rulers, float scale);
-
-/// How the client was measured.
-enum class KnownLength { Tape, Calliper };
 
 /// The command that makes a scan as large as one known length says: a tape lies along the skin and is read to
 /// 2 mm, a calliper goes straight and is read to 1 mm; the scan's surface errs at both ends. Nothing when the
 /// scale would be out of the command's range.
 std::optional<ScaleScan> scaleFromKnownLength(const Ruler& ruler, const HeadAccuracy& accuracy,
-                                              KnownLength kind, float knownMm);
+                                              RulerKind kind, float knownMm);
 
 } // namespace stipple

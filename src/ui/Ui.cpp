@@ -2,17 +2,20 @@
 
 #include "base/Text.h"
 #include "skin/Healing.h"
+#include "ui/ChartPanel.h"
 #include "ui/Comparison.h"
 #include "ui/Controls.h"
 #include "ui/Dialogs.h"
 #include "ui/EyeSightPanel.h"
 #include "ui/Panels.h"
+#include "ui/ShowPanel.h"
 #include "ui/Viewport.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace stipple {
 namespace {
@@ -54,8 +57,8 @@ void drawFileName(const UiModel& model) {
     ImGui::TextColored(model.unsaved ? palette::warning : palette::dimText, "%s", name.c_str());
 }
 
-void drawBar(const UiModel& model, const Area& area, float scale, std::vector<Action>& actions) {
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16 * scale, 10 * scale));
+void drawBar(const UiModel& model, UiState& state, const Area& area, std::vector<Action>& actions) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(16 * state.scale, 10 * state.scale));
     beginArea("bar", area);
     ImGui::PopStyleVar();
     actionButton(tr("New"), Action::NewPlan, 0, actions);
@@ -69,7 +72,8 @@ void drawBar(const UiModel& model, const Area& area, float scale, std::vector<Ac
     stepButton(tr("Undo"), model.undoLabel, Action::Undo, actions);
     stepButton(tr("Redo"), model.redoLabel, Action::Redo, actions);
     actionButton(tr("Keys"), Action::KeySheet, 0, actions);
-    ImGui::SameLine();
+    ImGui::SameLine(0, ImGui::GetStyle().ItemSpacing.x * 3);
+    drawShowChoices(state);
     drawFileName(model);
     ImGui::End();
 }
@@ -219,6 +223,15 @@ std::vector<EditRequest> drawViewportArea(const UiModel& model, UiState& state, 
     return edits;
 }
 
+std::vector<EditRequest> drawChartArea(const UiModel& model, UiState& state, const Area& area) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    beginArea("chart", area, ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::PopStyleVar();
+    std::vector<EditRequest> edits = drawChart(model, state);
+    ImGui::End();
+    return edits;
+}
+
 std::vector<EditRequest> drawInspectorArea(const UiModel& model, UiState& state, const Area& area) {
     beginArea("inspector", area);
     std::vector<EditRequest> edits = drawInspector(model, state);
@@ -239,29 +252,36 @@ void append(std::vector<EditRequest>& all, std::vector<EditRequest> more) {
 
 } // namespace
 
-Layout layOut(float widthPoints, float heightPoints, float scale) {
+Layout layOut(float widthPoints, float heightPoints, float scale, bool withChart) {
     const float bar = barPoints * scale;
     const float timeline = timelinePoints * scale;
     const float tools = toolsPoints * scale;
     const float inspector = std::min(inspectorPoints * scale, widthPoints / 2);
     const float middle = std::max(heightPoints - bar - timeline, 1.0F);
     const float centre = std::max(widthPoints - tools - inspector, 1.0F);
+    const float chart = withChart ? std::floor(centre / 2) : 0.0F;
+    const float head = centre - chart;
     return {
         {0, 0, widthPoints, bar},
         {0, bar, tools, middle + timeline},
-        {tools, bar, centre, middle},
+        {tools, bar, head, middle},
         {tools + centre, bar, inspector, middle + timeline},
         {tools, bar + middle, centre, timeline},
+        {tools + head, bar, chart, middle},
     };
 }
 
 UiRequests drawUi(const UiModel& model, UiState& state) {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    const Layout layout = layOut(size.x, size.y, state.scale);
+    const Layout layout = layOut(size.x, size.y, state.scale, state.showChart);
     UiRequests requests;
-    drawBar(model, layout.bar, state.scale, requests.actions);
+    drawBar(model, state, layout.bar, requests.actions);
     drawTools(state, layout.tools, requests.actions);
     abandonDragForPinch(state, requests.actions);
+    if (state.showChart)
+        append(requests.edits, drawChartArea(model, state, layout.chart));
+    else
+        state.chart.hoveredAt.reset();
     append(requests.edits, drawViewportArea(model, state, layout.viewport));
     append(requests.edits, drawInspectorArea(model, state, layout.inspector));
     if (std::exchange(state.wantsPigments, false)) requests.actions.push_back(Action::OpenPigments);

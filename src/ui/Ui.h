@@ -12,8 +12,9 @@ struct Area {
 /// How the window is shared out: bar above, tools left, inspector right, timeline below, head in the middle.
 struct Layout {
     Area bar, tools, viewport, inspector, timeline;
+    Area chart; ///< beside the head; of no width where it is not shown
 };
-Layout layOut(float widthPoints, float heightPoints, float scale);
+Layout layOut(float widthPoints, float heightPoints, float scale, bool withChart = false);
 
 /// The whole window for one frame, between ImGui::NewFrame and ImGui::Render.
 UiRequests drawUi(const UiModel& model, UiState& state);

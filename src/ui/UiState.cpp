@@ -1,6 +1,7 @@
 #include "ui/UiState.h"
 
 #include "ui/Comparison.h"
+#include "ui/ShowPanel.h"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,36 @@ std::optional<StandardView> viewOf(Action action) {
     }
 }
 
+/// What an action changes of what is shown of the plan; false where it is about something else.
+bool changeShown(Action action, UiState& state) {
+    ViewState& view = state.view;
+    switch (action) {
+    case Action::ToggleBefore:
+        view.before = !view.before;
+        return true;
+    case Action::NextLight:
+        view.light = static_cast<Light>((static_cast<int>(view.light) + 1) % lightCount);
+        return true;
+    case Action::ToggleHairline:
+        view.showHairline = !view.showHairline;
+        return true;
+    case Action::NextMap:
+        view.map = nextMap(view.map);
+        return true;
+    case Action::NextSessions:
+        view.sessions = nextSessions(view.sessions);
+        return true;
+    case Action::ToggleGrid:
+        view.showGrid = !view.showGrid;
+        return true;
+    case Action::ToggleChart:
+        toggleChart(state);
+        return true;
+    default:
+        return false;
+    }
+}
+
 void take(Tool tool, UiState& state) {
     state.tool = tool;
     if (tool == Tool::Hairline) state.tab = InspectorTab::Hairline;
@@ -82,21 +113,13 @@ bool perform(Action action, UiState& state) {
         state.wantedView = view;
         return true;
     }
+    if (changeShown(action, state)) return true;
     switch (action) {
     case Action::Frame:
         state.wantsFrame = true;
         return true;
-    case Action::ToggleBefore:
-        state.view.before = !state.view.before;
-        return true;
     case Action::NextComparison:
         compare(static_cast<Comparison>((static_cast<int>(state.comparison) + 1) % comparisonCount), state);
-        return true;
-    case Action::NextLight:
-        state.view.light = static_cast<Light>((static_cast<int>(state.view.light) + 1) % lightCount);
-        return true;
-    case Action::ToggleHairline:
-        state.view.showHairline = !state.view.showHairline;
         return true;
     case Action::PlayYears:
         togglePlay(state);
@@ -121,6 +144,11 @@ bool perform(Action action, UiState& state) {
         return true;
     case Action::RulerTool:
         take(Tool::Ruler, state);
+        state.rulers.use(RulerKind::Tape);
+        return true;
+    case Action::CalliperTool:
+        take(Tool::Ruler, state);
+        state.rulers.use(RulerKind::Callipers);
         return true;
     case Action::LassoTool:
         take(Tool::Lasso, state);

@@ -10,6 +10,7 @@
 #include "ui/FileBrowser.h"
 #include "ui/RulerTool.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,21 @@ struct BrushSettings {
 struct LassoSettings {
     std::optional<Zone> zone = Zone::Scar; ///< nothing: the anatomical zones again
     bool mirror = false;
+};
+
+struct ChartPicture;
+
+/// How the flat chart of the scalp is looked at, and what the pointer does on it.
+struct ChartView {
+    float zoom = 1.0F;                ///< 1 shows all of the scalp
+    std::optional<ChartPoint> centre; ///< in the middle of the panel; none: the scalp's
+    enum class Drag { None, Pan, Hairline, Brush } drag = Drag::None;
+    std::optional<HairlinePointId> point;        ///< under the pointer, or dragged
+    glm::vec2 graspOffset{0.0F};                 ///< from the pointer to the point, in chart mm
+    ChartPoint lastAt{0.0F};                     ///< where the pointer was
+    std::optional<glm::vec3> lastDabMm;          ///< of a stroke
+    std::optional<ChartPoint> hoveredAt;         ///< place of the scalp under the pointer
+    std::shared_ptr<const ChartPicture> picture; ///< as last drawn
 };
 
 /// What the pointer is doing in the viewport while a button is held.
@@ -99,7 +115,8 @@ struct UiState {
     float scale = 1.0F; ///< of the whole interface; 1 = 96 dots per inch
     Tool tool = Tool::Look;
     InspectorTab tab = InspectorTab::Client;
-    std::optional<Zone> dotZone; ///< whose settings the Dots tab shows; none: all zones
+    InspectorTab scrolledTab = InspectorTab::Client; ///< whose panel was scrolled last
+    std::optional<Zone> dotZone;                     ///< whose settings the Dots tab shows; none: all zones
     ViewState view;
     bool beforeHeld = false; ///< X is down
     bool playing = false;
@@ -127,6 +144,9 @@ struct UiState {
     bool wantsDotRemoved = false;             ///< the one under the pointer
     std::optional<std::size_t> besideVariant; ///< the variant that is shown beside the active one
     std::optional<ChartPoint> pressedAt;      ///< place of the scalp last pressed on: where marks are added
+    bool showChart = false;                   ///< the flat scalp beside the head
+    ChartView chart;
+    std::optional<ChartPoint> headHoveredAt; ///< place of the scalp under the pointer in the viewport
     unsigned gesture = 0; ///< counts drags, strokes and pulled sliders; part of their merge keys
     bool showKeys = false;
     FileBrowserState browser;
@@ -146,9 +166,11 @@ struct UiModel {
     std::string redoLabel;
     std::string fileName;
     bool unsaved = false;
-    std::string busy;                ///< what is being worked on; empty when nothing is
-    bool cancellable = false;        ///< what is being worked on can be given up
-    std::vector<void*> paneTextures; ///< of panesOf(); null where there is none yet
+    std::string busy;                 ///< what is being worked on; empty when nothing is
+    bool cancellable = false;         ///< what is being worked on can be given up
+    std::vector<void*> paneTextures;  ///< of panesOf(); null where there is none yet
+    std::vector<OverlayText> texts{}; ///< words on the head, for every pane
+    ScalpTint tint{};                 ///< the map over the head
 };
 
 /// What the user asked for in one frame.

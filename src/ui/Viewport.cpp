@@ -8,6 +8,7 @@
 #include "ui/LandmarkTool.h"
 #include "ui/LassoTool.h"
 #include "ui/Navigation.h"
+#include "ui/ShowPanel.h"
 #include "ui/Theme.h"
 
 #include <algorithm>
@@ -265,7 +266,16 @@ Edits followPointer(const Screen& screen, const UiModel& model, UiState& state, 
     return edits;
 }
 
+// For the chart, which shows the pointer as well.
+std::optional<ChartPoint> chartPlaceAt(const Screen& screen, const UiModel& model, const Pointer& pointer) {
+    const auto place = pointer.hovered ? pickAt(screen, model, pointer.at) : std::nullopt;
+    if (!place || !place->scalp) return std::nullopt;
+    const Head& head = *model.picker.head();
+    return interpolate(head.scalp, head.scalpChart, *place->scalp);
+}
+
 void updateHover(const Screen& screen, const UiModel& model, UiState& state, const Pointer& pointer) {
+    state.headHoveredAt = state.showChart ? chartPlaceAt(screen, model, pointer) : std::nullopt;
     if (state.drag.kind != DragKind::None) return;
     state.hoveredPoint.reset();
     state.hoveredLandmark.reset();
@@ -313,6 +323,17 @@ void drawRing(const Screen& screen, const UiModel& model, const UiState& state, 
             ImGui::GetWindowDrawList()->AddLine(*last, screen.point(*at), colour, 2.0F * state.scale);
         last = at ? std::optional(screen.point(*at)) : std::nullopt;
     }
+}
+
+// Where the pointer is on the chart.
+void drawChartCursor(const Screen& screen, const UiModel& model, const UiState& state) {
+    if (!state.chart.hoveredAt) return;
+    const auto place = model.picker.at(*state.chart.hoveredAt);
+    if (!place || !model.picker.visible(place->positionMm, screen.frame.camera.eyeMm)) return;
+    if (state.tool == Tool::Brush) return drawRing(screen, model, state, *place);
+    if (const auto at = project(screen.frame.camera, screen.frame.aspect(), place->positionMm))
+        ImGui::GetWindowDrawList()->AddCircle(screen.point(*at), 8 * state.scale,
+                                              IM_COL32(140, 220, 240, 230), 24, 2 * state.scale);
 }
 
 void drawBrushCursor(const Screen& screen, const UiModel& model, const UiState& state,
@@ -369,8 +390,28 @@ void drawHairlineCursor(const Screen& screen, const UiModel& model, const UiStat
         *at, state.scale);
 }
 
+// Callipers reach over the head: their straight way is seen through it, in dashes.
+void drawCallipers(const Screen& screen, const Ruler& ruler, float scale) {
+    constexpr int dashes = 24;
+    for (int i = 0; i < dashes; ++i) {
+        const auto at = [&](float step) {
+            const glm::vec3 place = glm::mix(ruler.fromMm, ruler.toMm, step / dashes);
+            return project(screen.frame.camera, screen.frame.aspect(), place);
+        };
+        const auto from = at(static_cast<float>(i) + 0.2F);
+        const auto to = at(static_cast<float>(i) + 0.8F);
+        if (from && to)
+            ImGui::GetWindowDrawList()->AddLine(screen.point(*from), screen.point(*to),
+                                                IM_COL32(255, 204, 90, 240), 2.0F * scale);
+    }
+    const auto middle =
+        project(screen.frame.camera, screen.frame.aspect(), 0.5F * (ruler.fromMm + ruler.toMm));
+    if (middle) readoutAt(screen, rulerReadout(ruler), *middle, scale);
+}
+
 // Beside the middle of its line, where the head does not hide it.
 void drawRulerReadout(const Screen& screen, const UiModel& model, const Ruler& ruler, float scale) {
+    if (ruler.kind == RulerKind::Callipers) return drawCallipers(screen, ruler, scale);
     const glm::vec3 middle = ruler.distance.pathMm[ruler.distance.pathMm.size() / 2];
     const auto at = project(screen.frame.camera, screen.frame.aspect(), middle);
     if (at && model.picker.visible(middle, screen.frame.camera.eyeMm))
@@ -412,6 +453,9 @@ void drawLegend(const Ground& ground, const UiModel& model, const UiState& state
     const float gap = 12 * state.scale;
     const float line = ImGui::GetTextLineHeight() + 12 * state.scale;
     const float left = ground.origin.x + gap;
+    if (state.view.map && !shownView(state).before)
+        drawMapLegend(scaleOf(*state.view.map),
+                      ImVec2(left, ground.origin.y + ground.size.y - 2 * gap - line), state.scale);
     plate(ImVec2(left, ground.origin.y + ground.size.y - gap - line), legendText(state.view), palette::text,
           state.scale);
     if (model.busy.empty()) return;
@@ -423,7 +467,9 @@ void drawLegend(const Ground& ground, const UiModel& model, const UiState& state
 void drawCaption(const Ground& ground, const Pane& pane, float scale) {
     const float gap = 12 * scale;
     const ImVec2 corner = ground.point(pane.seenLow);
-    const std::string text = pane.view.before ? tr("Before the treatment") : pane.caption;
+    std::string text = pane.view.before ? tr("Before the treatment") : pane.caption;
+    if (!pane.view.before && !pane.view.sessions.isAll())
+        text += (text.empty() ? "" : " · ") + describe(pane.view.sessions);
     if (!text.empty())
         plate(ImVec2(corner.x + gap, corner.y + gap), text,
               pane.view.before ? palette::warning : palette::text, scale);
@@ -450,11 +496,32 @@ Pane named(Pane pane, const UiModel& model, const UiState& state) {
     return pane;
 }
 
+// The words of the scene where the head does not hide them.
+void drawTexts(const Ground& ground, const Pane& pane, const UiModel& model, const UiState& state) {
+    if (!pane.seen() || model.texts.empty()) return;
+    const Screen screen = screenOf(ground, pane, state.camera);
+    ImGui::PushClipRect(ground.point(pane.seenLow), ground.point(pane.seenHigh), true);
+    for (const OverlayText& text : model.texts) {
+        const auto at = project(screen.frame.camera, screen.frame.aspect(), text.positionMm);
+        if (!at || !model.picker.visible(text.positionMm, state.camera.eyeMm)) continue;
+        const ImVec2 size = ImGui::CalcTextSize(text.text.c_str());
+        const ImVec2 place = screen.point(*at);
+        ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(place.x - size.x / 2 - 3, place.y - size.y / 2),
+                                                  ImVec2(place.x + size.x / 2 + 3, place.y + size.y / 2),
+                                                  IM_COL32(16, 18, 20, 170), 3 * state.scale);
+        ImGui::GetWindowDrawList()->AddText(ImVec2(place.x - size.x / 2, place.y - size.y / 2),
+                                            ImGui::GetColorU32(palette::text), text.text.c_str());
+    }
+    ImGui::PopClipRect();
+}
+
 void drawPanes(const Ground& ground, const std::vector<Pane>& panes, const UiModel& model,
                const UiState& state) {
-    for (std::size_t i = 0; i < panes.size(); ++i)
+    for (std::size_t i = 0; i < panes.size(); ++i) {
         drawPane(ground, named(panes[i], model, state),
                  i < model.paneTextures.size() ? model.paneTextures[i] : nullptr, state.scale);
+        drawTexts(ground, panes[i], model, state);
+    }
     const auto seam = [&](glm::vec2 from, glm::vec2 to) {
         ImGui::GetWindowDrawList()->AddLine(ground.point(from), ground.point(to),
                                             IM_COL32(235, 238, 240, 220), 2.0F * state.scale);
@@ -494,6 +561,7 @@ std::size_t chosenPane(const Ground& ground, const std::vector<Pane>& panes, con
 }
 
 void drawCursors(const Screen& screen, const UiModel& model, const UiState& state, const Pointer& pointer) {
+    drawChartCursor(screen, model, state);
     if (state.tool == Tool::Brush && !screen.beside) drawBrushCursor(screen, model, state, pointer);
     if (state.tool == Tool::Dots) drawDotCursor(screen, model, state, pointer);
     drawLasso(screen, state);

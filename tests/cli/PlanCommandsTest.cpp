@@ -91,6 +91,17 @@ TEST_F(PlanCommandsTest, NewKnowsEveryPattern) {
     EXPECT_EQ(madeWith("--pattern", "scar")["scars"].size(), 1U);
 }
 
+TEST_F(PlanCommandsTest, InfoTellsTheRulesOfTheHairline) {
+    const json rules = info(demo)["hairlineRules"];
+    ASSERT_GE(rules.size(), 6U);
+    EXPECT_EQ(rules[0]["rule"], "central-height");
+    EXPECT_NEAR(rules[0]["value"].get<double>(), 80.0, 1.0);
+    EXPECT_EQ(rules[0]["min"], 70.0);
+    EXPECT_FALSE(rules[0]["broken"].get<bool>());
+    EXPECT_THAT(rules[0]["source"].get<std::string>(), HasSubstr("Garg"));
+    EXPECT_THAT(stipple({"info", demo}).out, HasSubstr("80 mm (70..100 mm)"));
+}
+
 TEST_F(PlanCommandsTest, InfoNamesTheHairLossAndItsBaldArea) {
     const std::string table = stipple({"info", demo}).out;
     EXPECT_THAT(table, HasSubstr("Norwood VI"));

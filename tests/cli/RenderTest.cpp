@@ -156,5 +156,48 @@ TEST_F(RenderTest, APictureInAMissingFolderIsBadInput) {
     EXPECT_THAT(ran.err, HasSubstr("none/a.png"));
 }
 
+TEST_F(RenderTest, EveryMapIsDrawnAndItsRangePrinted) {
+    const Image plain = picture("plain.png");
+    Image last = plain;
+    for (const std::string map : {"density", "spacing", "evenness", "depth", "session"}) {
+        const Ran ran = render(map + ".png", {"--map", map});
+        ASSERT_EQ(ran.exitCode, 0) << ran.err;
+        EXPECT_THAT(ran.out, HasSubstr("dark violet"));
+        const Image image = readPng(folder / (map + ".png")).value();
+        EXPECT_GT(meanDifference(plain, image), 4.0) << map;
+        EXPECT_GT(meanDifference(last, image), 0.3) << map;
+        last = image;
+    }
+    EXPECT_THAT(render("x.png", {"--map", "density"}).out, HasSubstr("0 (dark violet) to 200+ (yellow)"));
+}
+
+/// Below the caption.
+Image lowerHalf(const Image& image) {
+    const auto from = image.rgba.begin() + static_cast<std::ptrdiff_t>(image.rgba.size() / 2);
+    return {image.width, image.height / 2, {from, image.rgba.end()}};
+}
+
+TEST_F(RenderTest, SessionsFillTheHeadOneAfterTheOther) {
+    const std::vector<std::string> top{"--view", "top"};
+    const auto with = [&](std::vector<std::string> more) {
+        more.insert(more.end(), top.begin(), top.end());
+        return lowerHalf(picture("session.png", more));
+    };
+    const Image before = with({"--before"});
+    const double first = meanDifference(before, with({"--after-session", "1"}));
+    const double second = meanDifference(before, with({"--after-session", "2"}));
+    const double all = meanDifference(before, with({}));
+    EXPECT_GT(first, 0.1);
+    EXPECT_GT(second, first);
+    EXPECT_GT(all, second);
+    EXPECT_EQ(meanDifference(with({}), with({"--after-session", "3"})), 0.0);
+    expectWrongUsage({"--session", "4"}, "--session");
+    expectWrongUsage({"--session", "1", "--after-session", "2"}, "--after-session");
+}
+
+TEST_F(RenderTest, TheGridLiesOverTheHead) {
+    EXPECT_GT(meanDifference(picture("plain.png"), picture("grid.png", {"--grid"})), 1.0);
+}
+
 } // namespace
 } // namespace stipple

@@ -316,5 +316,22 @@ TEST_F(RendererTest, AMissingShaderFolderIsAnError) {
     EXPECT_NE(created.error().where.find("/no/such/folder"), std::string::npos);
 }
 
+TEST_F(RendererTest, AMapsColoursAreReadAsTheyAreWhateverTheLight) {
+    auto head = std::make_shared<Head>(*flatPatch(200.0F));
+    head->scalp = head->skin;
+    RenderScene scene = sceneOf(head);
+    const auto green = std::make_shared<const std::vector<glm::vec4>>(4, glm::vec4(0.2F, 0.8F, 0.4F, 1.0F));
+    scene.tint = {MapKind::Density, green};
+    for (const Light light : {Light::Clinic, Light::Bar}) {
+        scene.light = lightRig(light);
+        const Image image = picture(scene, over(60.0F), 32, 32);
+        EXPECT_NEAR(image.pixel(16, 16)[0], 51, 1);
+        EXPECT_NEAR(image.pixel(16, 16)[1], 204, 1);
+        EXPECT_NEAR(image.pixel(16, 16)[2], 102, 1);
+    }
+    scene.tint = {};
+    EXPECT_LT(picture(scene, over(60.0F), 32, 32).pixel(16, 16)[1], 190) << "skin again";
+}
+
 } // namespace
 } // namespace stipple

@@ -309,5 +309,29 @@ TEST(SceneBuilder, StrengthAndDepthShow) {
     EXPECT_GT(kernel.coreSigmaMm, 0.2F); // blurred
 }
 
+TEST(SceneBuilder, OnlyTheDotsOfTheSessionsShownAreDrawn) {
+    ViewState view;
+    view.sessions = {1, 2};
+    const RenderScene scene = sceneOf(smallPlan(), view);
+    EXPECT_EQ(scene.pigment.places->size(), 27U); // 14 + 13 of 40
+    EXPECT_EQ(scene.pigment.kernels->size(), 27U);
+    view.sessions = {};
+    EXPECT_EQ(sceneOf(smallPlan(), view, &scene).pigment.places->size(), 40U);
+}
+
+TEST(SceneBuilder, AMapIsMadeAgainOnlyForOtherDots) {
+    const Derived derived = smallPlan();
+    ViewState view = atYear(0.0F);
+    view.map = MapKind::Density;
+    const RenderScene first = sceneOf(derived, view);
+    ASSERT_TRUE(first.tint.colours);
+    view.moment.year = 5.0F;
+    EXPECT_EQ(sceneOf(derived, view, &first).tint.colours, first.tint.colours);
+    view.sessions = {1, 1};
+    EXPECT_NE(sceneOf(derived, view, &first).tint.colours, first.tint.colours);
+    view.before = true;
+    EXPECT_FALSE(sceneOf(derived, view, &first).tint.colours);
+}
+
 } // namespace
 } // namespace stipple

@@ -430,6 +430,9 @@ TEST(Layout, AreasFillTheWindowWithoutOverlap) {
                         area(layout.timeline),
                     1600.0F * 1000.0F, 1.0F);
         EXPECT_GT(layout.viewport.width, 500.0F);
+        const Layout withChart = layOut(1600, 1000, scale, true);
+        EXPECT_NEAR(area(withChart.viewport) + area(withChart.chart), area(layout.viewport), 1.0F);
+        EXPECT_NEAR(withChart.chart.x, withChart.viewport.x + withChart.viewport.width, 0.1F);
     }
 }
 

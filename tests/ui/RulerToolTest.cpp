@@ -37,6 +37,20 @@ TEST(RulerTool, MeasuresAlongTheSkinAndStraight) {
     EXPECT_NE(text.find("±"), std::string::npos) << text;
 }
 
+TEST(RulerTool, CallipersSayTheStraightWayFirst) {
+    Rulers rulers;
+    rulers.layOn(test::ballHead());
+    rulers.use(RulerKind::Callipers);
+    rulers.begin(front);
+    rulers.pull(top);
+    rulers.finish();
+    EXPECT_EQ(rulerReadout(*rulers.last()).find("127"), 0U) << rulerReadout(*rulers.last());
+    EXPECT_TRUE(rulerLines(rulers).empty()) << "nothing lies along the skin";
+    EXPECT_EQ(rulerMarks(rulers, 1.0F).size(), 2U);
+    rulers.use(RulerKind::Tape);
+    EXPECT_EQ(rulers.last()->kind, RulerKind::Callipers) << "it stays what it was";
+}
+
 TEST(RulerTool, SeveralStayAndTheLastGoesFirst) {
     Rulers rulers = quarterRound();
     rulers.finish();
@@ -75,16 +89,16 @@ TEST(RulerTool, AKnownLengthGivesTheScansScale) {
     const Rulers rulers = quarterRound();
     HeadAccuracy accuracy;
     accuracy.surfaceMm = 0.5;
-    const auto taped = scaleFromKnownLength(*rulers.last(), accuracy, KnownLength::Tape, 150.0F);
+    const auto taped = scaleFromKnownLength(*rulers.last(), accuracy, RulerKind::Tape, 150.0F);
     ASSERT_TRUE(taped);
     EXPECT_NEAR(taped->factor, 150.0 / rulers.last()->distance.alongSkinMm.value, 1e-5);
     EXPECT_NEAR(taped->errorShare, std::sqrt(4.0 + 0.5) / 150.0, 1e-5);
-    const auto calliper = scaleFromKnownLength(*rulers.last(), accuracy, KnownLength::Calliper, 150.0F);
+    const auto calliper = scaleFromKnownLength(*rulers.last(), accuracy, RulerKind::Callipers, 150.0F);
     ASSERT_TRUE(calliper);
     EXPECT_NEAR(calliper->factor, 150.0 / rulers.last()->distance.straightMm.value, 1e-5);
     EXPECT_LT(calliper->errorShare, taped->errorShare);
-    EXPECT_FALSE(scaleFromKnownLength(*rulers.last(), accuracy, KnownLength::Tape, 0.0F));
-    EXPECT_FALSE(scaleFromKnownLength(*rulers.last(), accuracy, KnownLength::Tape, 5.0F))
+    EXPECT_FALSE(scaleFromKnownLength(*rulers.last(), accuracy, RulerKind::Tape, 0.0F));
+    EXPECT_FALSE(scaleFromKnownLength(*rulers.last(), accuracy, RulerKind::Tape, 5.0F))
         << "too short to tell a scale";
 }
 
