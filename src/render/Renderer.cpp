@@ -111,10 +111,6 @@ std::array<float, 3> templeMm(const Head& head, float side) {
     return {middle.x, middle.y, middle.z};
 }
 
-float mmPerPixelAtUnitDepth(const Frame& frame) {
-    return 2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height);
-}
-
 /// What the passes rely on; the window's user interface leaves other things behind.
 void resetState() {
     glDisable(GL_BLEND);
@@ -126,6 +122,7 @@ void resetState() {
     glDisable(GL_FRAMEBUFFER_SRGB);
     glEnable(GL_DEPTH_TEST);
     glEnable(GL_MULTISAMPLE);
+    glEnable(GL_PROGRAM_POINT_SIZE);
     glDepthFunc(GL_LEQUAL);
     glDepthMask(GL_TRUE);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
@@ -279,9 +276,12 @@ void Renderer::State::drawDensity(const Frame& frame) {
     programs.dot.use();
     setCamera(programs.dot, frame);
     programs.dot.set("uTileSizePx", frame.tileSizePx());
-    pigment.draw();
-    healing.draw();
-    stubble.draw();
+    // A point whose middle lies outside of the viewport is not drawn at all.
+    constexpr int marginPx = 64;
+    programs.dot.set("uMarginPx", static_cast<float>(marginPx));
+    glViewport(-marginPx, -marginPx, frame.tile.width + 2 * marginPx, frame.tile.height + 2 * marginPx);
+    for (const DotBuffer* layer : {&pigment, &healing, &stubble}) layer->draw(programs.dot, frame);
+    glViewport(0, 0, frame.tile.width, frame.tile.height);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
 }
@@ -303,7 +303,7 @@ Result<void> Renderer::State::drawStrands(const RenderScene& scene, const Frame&
     strand.set("uKeyRadius", scene.light.key.radiusRadians);
     shadow.bind(strand, shadowUnit);
     strand.set("uTileSizePx", frame.tileSizePx());
-    strand.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
+    strand.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());
     strands.draw(strand);
     glDisable(GL_BLEND);
     glEnable(GL_CULL_FACE);
@@ -342,7 +342,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     skin.set("uSheen", scene.sheen);
     const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
     skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
-    skin.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
+    skin.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());
     skin.set("uShadePerHairMm2", strands.empty() ? 0.0F : shadePerHairMm2(scene.strands));
     mesh->draw();
 }
@@ -457,6 +457,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     std::unique_ptr<Renderer> renderer(new Renderer);
     renderer->state_ = std::make_unique<State>(std::move(*programs));
     return renderer;
+}
+
+std::size_t Renderer::bytesSentForDots() const {
+    return state_->pigment.bytesSent() + state_->healing.bytesSent() + state_->stubble.bytesSent();
 }
 
 void Renderer::setTileSize(int pixels) {

@@ -35,6 +35,9 @@ public:
     /// Largest side of the tiles that renderImage draws in; no picture depends on it. 2048 until set.
     void setTileSize(int pixels);
 
+    /// Bytes of dots and shaved hair that went to the graphics card so far.
+    std::size_t bytesSentForDots() const;
+
 private:
     Renderer();
     struct State;
