@@ -31,13 +31,24 @@ Result<int> compare(const Image& picture, const RenderOptions& options) {
     return writePng(diff->picture, shown).map([] { return static_cast<int>(exitComparisonExceeded); });
 }
 
+/// Draws and writes; gives the picture in 8 bits back.
 Result<Image> drawn(const RenderOptions& options, const Derived& derived, const ViewState& view) {
     const PictureSize size = *pictureSizeFrom(options.size);
     const auto camera = cameraFor(options, derived, size.aspect());
     if (!camera) return tl::unexpected(camera.error());
     const auto studio = Studio::open();
     if (!studio) return tl::unexpected(studio.error());
-    return (*studio)->picture(derived, view, *camera, size, options.transparent);
+    const auto written = [&](const auto& picture) {
+        return writePng(picture, options.output, pictureText(derived.document, view)).map([&] {
+            return picture;
+        });
+    };
+    if (options.bits == 8)
+        return (*studio)->picture(derived, view, *camera, size, options.transparent).and_then(written);
+    return (*studio)
+        ->deepPicture(derived, view, *camera, size, options.transparent)
+        .and_then(written)
+        .map(inEightBits);
 }
 
 /// Nothing that is derived follows from the hair's length.
@@ -69,8 +80,6 @@ Result<int> runRender(const RenderOptions& options) {
                          eyeBlurMm(options.seenFromM)};
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
-    if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)
-        return tl::unexpected(ok.error());
     return options.reference.empty() ? Result<int>(exitOk) : compare(*picture, options);
 }
 

@@ -87,6 +87,7 @@ struct RenderOptions {
     std::optional<float> daysSinceShave; ///< the same, as grown since
     bool before = false;
     bool transparent = false;
+    int bits = 8; ///< a channel, or 16
     std::string reference;
     int maxError = 255;
     double meanError = 1.0;

@@ -95,8 +95,7 @@ void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
 bool DotBuffer::fitPoints(const Frame& frame) const {
     float nearestMm = glm::distance(frame.camera.eyeMm, frame.camera.targetMm);
     for (const DotGroup& group : groups_)
-        nearestMm =
-            std::min(nearestMm, glm::distance(frame.camera.eyeMm, group.centreMm) - group.radiusMm);
+        nearestMm = std::min(nearestMm, glm::distance(frame.camera.eyeMm, group.centreMm) - group.radiusMm);
     if (nearestMm <= 0.0F) return false;
     const float sigmaPx = widestSigmaMm_ / (frame.mmPerPixelAtUnitDepth() * nearestMm);
     return 2.0F * mostSigmas * std::sqrt(sigmaPx * sigmaPx + pixelVariance) < largestPointPx_;

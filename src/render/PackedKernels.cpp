@@ -72,7 +72,8 @@ float haloShare(const PackedKernels& layer, const DotKernel& kernel) {
     return span > 0.0F ? above / span : 0.0F;
 }
 
-std::array<std::uint8_t, 4> stepsOf(const ByteRange& range, float sigma, const std::array<float, 3>& integrals) {
+std::array<std::uint8_t, 4> stepsOf(const ByteRange& range, float sigma,
+                                    const std::array<float, 3>& integrals) {
     const std::array<float, 4> values{sigma, integrals[0], integrals[1], integrals[2]};
     std::array<std::uint8_t, 4> bytes{};
     for (std::size_t i = 0; i < 4; ++i) bytes[i] = stepOf(values[i], range.least[i], range.most[i]);

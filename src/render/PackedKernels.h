@@ -24,8 +24,8 @@ struct PackedKernel {
 /// 0.2 % of the strongest dot's.
 struct PackedKernels {
     std::vector<PackedKernel> kernels;
-    ByteRange core;                         ///< sigma in mm, then integral per channel in mm2
-    ByteRange halo;                         ///< sigma as a share 0..1 of the two below, then integrals
+    ByteRange core;                          ///< sigma in mm, then integral per channel in mm2
+    ByteRange halo;                          ///< sigma as a share 0..1 of the two below, then integrals
     std::array<float, 3> leastHaloSigmaMm{}; ///< per channel
     std::array<float, 3> mostHaloSigmaMm{};
 };

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace stipple {
 namespace {
@@ -299,6 +300,67 @@ TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
     for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
         different += diff->picture.rgba[i + 1] > 8 * 2;
     EXPECT_LT(different, 250 * 200 / 20);
+}
+
+// Scrubbing the year sends what changes with it: 8 bytes a dot, and nothing while nothing changes.
+TEST_F(RendererTest, AnotherYearSendsEightBytesADot) {
+    RenderScene scene = dottedPatch(100.0F, usualKernel());
+    const std::size_t dots = scene.pigment.places->size();
+    picture(scene, over(40.0F), 64, 64);
+    const std::size_t before = renderer->bytesSentForDots();
+    picture(scene, over(20.0F), 64, 64);
+    EXPECT_EQ(renderer->bytesSentForDots(), before);
+    DotKernel faded = usualKernel();
+    for (float& integral : faded.coreIntegralMm2) integral *= 0.5F;
+    scene.pigment.kernels = layerOf(scene.pigment.places, faded).kernels;
+    picture(scene, over(40.0F), 64, 64);
+    EXPECT_EQ(renderer->bytesSentForDots() - before, 8 * dots);
+}
+
+// A dot is a point on the screen or, near the eye, a quad: the same look, also where it lies across the
+// picture's edge.
+TEST_F(RendererTest, PointsAndQuadsLookAlike) {
+    RenderScene scene = dottedPatch(100.0F, usualKernel());
+    const Image points = picture(scene, over(8.0F), 256, 256);
+    auto places = std::make_shared<std::vector<DotPlace>>(*scene.pigment.places);
+    auto kernels = std::make_shared<std::vector<DotKernel>>(*scene.pigment.kernels);
+    places->push_back({{60.0F, 60.0F, 0.0F}, {0.0F, 0.0F, 1.0F}}); // out of sight, and too wide for a point
+    kernels->push_back(usualKernel());
+    kernels->back().haloSigmaMm = {4.0F, 4.0F, 4.0F};
+    scene.pigment = {places, kernels};
+    // Steps of 8 bits: another range of deviations rounds to other steps.
+    EXPECT_LE(compareImages(picture(scene, over(8.0F), 256, 256), points)->maxError, 3);
+}
+
+// 16 bits are real ones: skin, which spans some dozens of the 256 levels, shows hundreds; rounded they are
+// the picture of 8 bits but for its dither, of half a step each way.
+TEST_F(RendererTest, SixteenBitsShowMoreLevelsOfTheSamePicture) {
+    const RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto deep = renderer->renderDeepImage(scene, camera, 200, 200);
+    ASSERT_TRUE(deep) << describe(deep.error());
+    std::set<std::uint16_t> levels;
+    for (std::size_t i = 1; i < deep->rgba.size(); i += 4) levels.insert(deep->rgba[i]);
+    EXPECT_GT(levels.size(), 2000U);
+    EXPECT_EQ(deep->pixel(0, 0)[3], 65535);
+    EXPECT_LE(compareImages(inEightBits(*deep), picture(scene, camera, 200, 200))->maxError, 1);
+    const auto cutOut = renderer->renderDeepImage(scene, camera, 200, 200, true);
+    ASSERT_TRUE(cutOut);
+    EXPECT_EQ(cutOut->pixel(1, 1)[3], 0);
+}
+
+TEST_F(RendererTest, AWindowLargerThanTheDriverDrawsIsAnErrorThatSaysWhatToDo) {
+    const RenderScene scene = sceneOf(madeUpHead(24));
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto drawn = renderer->draw(scene, camera, 0, 0, 100'000, 100);
+    ASSERT_FALSE(drawn);
+    EXPECT_NE(drawn.error().what.find("100000x100"), std::string::npos);
+    EXPECT_NE(drawn.error().fix.find("smaller"), std::string::npos);
+    picture(scene, camera, 64, 64); // goes on
+}
+
+TEST_F(RendererTest, ADriverThatWasNotResetIsFine) {
+    EXPECT_TRUE(context->checkReset());
 }
 
 TEST_F(RendererTest, SizesOutOfRangeAreErrors) {
