@@ -8,11 +8,13 @@ layout(location = 0) in vec3 aPositionMm;
 layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec4 aCore; // steps 0..1 in the ranges below: standard deviation, integral per channel
 layout(location = 3) in vec4 aHalo; // the same
+layout(location = 4) in vec2 aCrowd; // dots per mm2 that rank before this one, and all around it
 
 uniform mat4 uViewProjection; // model space in mm to clip space of this tile
 uniform vec2 uTileSizePx;     // width and height of this tile
 uniform vec3 uEyeMm;          // camera, model space
 uniform float uMarginPx;      // that the viewport is larger than the tile, on each side
+uniform float uFullDotsPerPixel; // where more crowd on a pixel, the rest stand for all
 uniform int uPoints;          // 1: one vertex a dot, a point; 0: the four corners of a quad
 uniform vec4 uLeastCore;      // sigma in mm, integrals in mm2
 uniform vec4 uMostCore;
@@ -63,6 +65,19 @@ void project(vec4 clip, vec3 normal) {
     areaScale = abs(t.x * b.y - t.y * b.x);
 }
 
+// How much of its own density a dot shows: 1; where dots crowd, more for those that rank first, and 0 for the
+// last. The mean over the dots around it is 1, and it changes smoothly with the distance.
+float standsFor() {
+    float full = uFullDotsPerPixel * areaScale; // per mm2
+    float all = aCrowd.y;
+    if (all <= full) return 1.0;
+    float fading = 0.25 * full;
+    float last = min(all, full + fading);
+    float shown = clamp((full + fading - aCrowd.x) / fading, 0.0, 1.0);
+    float sum = full + 0.5 * (last - full) * (1.0 + (full + fading - last) / fading);
+    return shown * all / sum;
+}
+
 void main() {
     vec4 clip = uViewProjection * vec4(aPositionMm, 1.0);
     vec3 toEye = uEyeMm - aPositionMm;
@@ -78,7 +93,11 @@ void main() {
     vec3 haloSigmaMm = mix(uLeastHaloSigmaMm, uMostHaloSigmaMm, haloLook.x);
     vec3 core = covariance(coreLook.x);
     vCoreShape = inverted(core);
-    float seen = smoothstep(0.0, 0.06, facing);
+    float seen = smoothstep(0.0, 0.06, facing) * standsFor();
+    if (seen == 0.0) {
+        gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+        return;
+    }
     vec3 coreIntegral = unresolved(coreLook.yzw, coreLook.x, core);
     vCoreAmplitude = vec3(amplitude(coreIntegral.r, core), amplitude(coreIntegral.g, core),
                           amplitude(coreIntegral.b, core)) * seen;

@@ -27,7 +27,8 @@ DotLayer dotsOf(const TriMesh& scalp, const DotPool& pool, const DotLayer& like)
     places->reserve(pool.dots.size());
     kernels->reserve(pool.dots.size());
     for (const PoolDot& dot : pool.dots) {
-        places->push_back({positionAt(scalp, dot.place), normalAt(scalp, dot.place)});
+        places->push_back(
+            {positionAt(scalp, dot.place), normalAt(scalp, dot.place), dot.rank, 0.01F * pool.maxPerCm2});
         kernels->push_back((*like.kernels)[kernels->size() % like.kernels->size()]);
     }
     return {std::move(places), std::move(kernels)};

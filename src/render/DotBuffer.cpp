@@ -11,7 +11,7 @@ namespace stipple {
 namespace {
 
 // The vectors go to the card as they are.
-static_assert(sizeof(DotPlace) == 6 * sizeof(float));
+static_assert(sizeof(PlacedDot) == 8 * sizeof(float));
 static_assert(sizeof(PackedKernel) == 8);
 
 constexpr float mostSigmas = 3.0F;    ///< that a Gaussian reaches at most (dot.vert)
@@ -51,6 +51,14 @@ void setRanges(const GlProgram& program, const PackedKernels& look) {
     program.set("uMostHaloSigmaMm", look.mostHaloSigmaMm);
 }
 
+std::vector<PackedKernel> inOrder(const std::vector<PackedKernel>& kernels,
+                                  const std::vector<std::uint32_t>& order) {
+    std::vector<PackedKernel> sorted;
+    sorted.reserve(kernels.size());
+    for (const std::uint32_t i : order) sorted.push_back(kernels[i]);
+    return sorted;
+}
+
 float largestPointPx() {
     std::array<GLfloat, 2> range{};
     glGetFloatv(GL_POINT_SIZE_RANGE, range.data());
@@ -63,12 +71,14 @@ DotBuffer::DotBuffer() : largestPointPx_(largestPointPx()) {}
 
 void DotBuffer::update(const DotLayer& layer) {
     if (layer.places && layer.places != uploaded_.places) {
-        bytesSent_ += upload(places_, *layer.places);
-        groups_ = dotGroups(*layer.places);
+        layer_ = groupedDots(*layer.places);
+        bytesSent_ += upload(places_, layer_.dots);
+        uploaded_.kernels.reset(); // they are in another order
     }
     if (layer.kernels && layer.kernels != uploaded_.kernels) {
+        STIPPLE_CHECK(layer.kernels->size() == layer_.order.size(), "one kernel a dot");
         look_ = packedKernels(*layer.kernels);
-        bytesSent_ += upload(kernels_, look_.kernels);
+        bytesSent_ += upload(kernels_, inOrder(look_.kernels, layer_.order));
         look_.kernels = {};
         widestSigmaMm_ = widestSigmaMm(look_);
     }
@@ -77,15 +87,16 @@ void DotBuffer::update(const DotLayer& layer) {
 
 void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
     const auto place = [&](GLuint index, GLint size, std::size_t offset) {
-        attribute(index, size, GL_FLOAT, sizeof(DotPlace), firstDot * sizeof(DotPlace) + offset, divisor);
+        attribute(index, size, GL_FLOAT, sizeof(PlacedDot), firstDot * sizeof(PlacedDot) + offset, divisor);
     };
     const auto look = [&](GLuint index, std::size_t offset) {
         attribute(index, 4, GL_UNSIGNED_BYTE, sizeof(PackedKernel), firstDot * sizeof(PackedKernel) + offset,
                   divisor);
     };
     glBindBuffer(GL_ARRAY_BUFFER, places_.id());
-    place(0, 3, offsetof(DotPlace, positionMm));
-    place(1, 3, offsetof(DotPlace, normal));
+    place(0, 3, offsetof(PlacedDot, positionMm));
+    place(1, 3, offsetof(PlacedDot, normal));
+    place(4, 2, offsetof(PlacedDot, aheadPerMm2)); // and perMm2
     glBindBuffer(GL_ARRAY_BUFFER, kernels_.id());
     look(2, offsetof(PackedKernel, core));
     look(3, offsetof(PackedKernel, halo));
@@ -94,7 +105,7 @@ void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
 /// Whether every dot is small enough on the screen for a point, a quarter of the vertices of a quad.
 bool DotBuffer::fitPoints(const Frame& frame) const {
     float nearestMm = glm::distance(frame.camera.eyeMm, frame.camera.targetMm);
-    for (const DotGroup& group : groups_)
+    for (const DotGroup& group : layer_.groups)
         nearestMm = std::min(nearestMm, glm::distance(frame.camera.eyeMm, group.centreMm) - group.radiusMm);
     if (nearestMm <= 0.0F) return false;
     const float sigmaPx = widestSigmaMm_ / (frame.mmPerPixelAtUnitDepth() * nearestMm);
@@ -103,8 +114,13 @@ bool DotBuffer::fitPoints(const Frame& frame) const {
 
 void DotBuffer::drawPoints(const std::vector<DotRange>& ranges) const {
     describePlaces(0, 0);
-    for (const DotRange& range : ranges)
-        glDrawArrays(GL_POINTS, static_cast<GLint>(range.first), static_cast<GLsizei>(range.count));
+    std::vector<GLint> firsts;
+    std::vector<GLsizei> counts;
+    for (const DotRange& range : ranges) {
+        firsts.push_back(static_cast<GLint>(range.first));
+        counts.push_back(static_cast<GLsizei>(range.count));
+    }
+    glMultiDrawArrays(GL_POINTS, firsts.data(), counts.data(), static_cast<GLsizei>(ranges.size()));
 }
 
 void DotBuffer::drawQuads(const std::vector<DotRange>& ranges) const {
@@ -116,10 +132,10 @@ void DotBuffer::drawQuads(const std::vector<DotRange>& ranges) const {
 
 void DotBuffer::draw(const GlProgram& program, const Frame& frame) const {
     if (!uploaded_.places || !uploaded_.kernels || uploaded_.places->empty()) return;
-    STIPPLE_CHECK(uploaded_.places->size() == uploaded_.kernels->size(), "one kernel a dot");
-    const std::vector<DotRange> ranges = seenRanges(groups_, frame, mostSigmas * widestSigmaMm_);
+    const std::vector<DotRange> ranges = seenRanges(layer_, frame, mostSigmas * widestSigmaMm_);
     const bool points = fitPoints(frame);
     setRanges(program, look_);
+    program.set("uFullDotsPerPixel", fullDotsPerPixel);
     program.set("uPoints", points ? 1 : 0);
     glBindVertexArray(array_.id());
     if (points)

@@ -7,7 +7,7 @@
 
 namespace stipple {
 
-/// One layer of dots as the graphics card holds it: places of 24 bytes that stay, and 8 bytes a dot for its
+/// One layer of dots as the graphics card holds it: places of 32 bytes that stay, and 8 bytes a dot for its
 /// look at one moment. Attributes as named in dot.vert.
 class DotBuffer {
 public:
@@ -29,7 +29,7 @@ private:
     GlBuffer places_;
     GlBuffer kernels_;
     DotLayer uploaded_;
-    std::vector<DotGroup> groups_;
+    GroupedDots layer_;
     PackedKernels look_; ///< without the kernels themselves
     float widestSigmaMm_ = 0.0F;
     float largestPointPx_ = 1.0F;

@@ -116,7 +116,7 @@ std::array<float, 3> templeMm(const Head& head, float side) {
 
 /// Where a pixel is larger than the head's triangles, coarser ones look the same.
 Detail detailOf(const Frame& frame) {
-    constexpr float coarseFromMm = 0.9F;
+    constexpr float coarseFromMm = 1.2F;
     return frame.mmPerPixel() < coarseFromMm ? Detail::Full : Detail::Coarse;
 }
 

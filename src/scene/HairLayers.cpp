@@ -60,12 +60,15 @@ glm::vec3 hairOffsetMm(const FollicularUnit& unit, int hair) {
     return radius * (std::cos(angle) * tangent + std::sin(angle) * glm::cross(unit.normal, tangent));
 }
 
-std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units) {
+/// Hair has no order of its own: chance, which keeps the share where hair is thin too.
+std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units,
+                                                      float perMm2) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     places->reserve(2 * units.size());
     for (const FollicularUnit& unit : units)
         for (int hair = 0; hair < unit.hairs; ++hair)
-            places->push_back({unit.positionMm + hairOffsetMm(unit, hair), unit.normal});
+            places->push_back({unit.positionMm + hairOffsetMm(unit, hair), unit.normal,
+                               unitFloat(randomBits(4, hairStream, places->size())[0]), perMm2});
     return places;
 }
 
@@ -114,11 +117,19 @@ std::shared_ptr<const std::vector<Strand>> strandsOf(const std::vector<DotPlace>
     auto strands = std::make_shared<std::vector<Strand>>();
     strands->reserve(places.size());
     for (const std::uint32_t hair : shuffled(places.size())) {
-        const auto& [positionMm, normal] = places[hair];
+        const glm::vec3 positionMm = places[hair].positionMm;
+        const glm::vec3 normal = places[hair].normal;
         strands->push_back({positionMm, normal, shaftDirection(chart, positionMm, normal),
                             hairsPerMm2(roots, positionMm), drawsOf(hair)});
     }
     return strands;
+}
+
+/// Hairs where none is lost.
+float fullPerMm2(const SceneSources& sources) {
+    const HairGrowth growth = hairGrowth(sources.document.head->shape);
+    return 0.01F * growth.unitsPerCm2 *
+           (growth.shares[0] + 2.0F * growth.shares[1] + 3.0F * growth.shares[2]);
 }
 
 /// Whether the previous scene has hairs with the same roots.
@@ -140,7 +151,7 @@ DotLayer stubbleLayer(const SceneSources& sources, const KernelTable& table, con
     const bool samePlaces = sameHair(sources, previous) && previous->stubble.places;
     const bool sameLook = samePlaces && sameStubble(sources.document, previous->sources.document);
     DotLayer layer;
-    layer.places = samePlaces ? previous->stubble.places : placesOf(*sources.livingHair);
+    layer.places = samePlaces ? previous->stubble.places : placesOf(*sources.livingHair, fullPerMm2(sources));
     layer.kernels =
         sameLook ? previous->stubble.kernels : stubbleKernels(layer.places->size(), sources.document, table);
     return layer;
@@ -153,7 +164,7 @@ StrandLayer strandLayer(const SceneSources& sources, const RenderScene* previous
     if (sameHair(sources, previous) && previous->strands.strands) {
         layer = previous->strands;
     } else {
-        const auto places = placesOf(*sources.livingHair);
+        const auto places = placesOf(*sources.livingHair, fullPerMm2(sources));
         layer.roots = gridOf(*places);
         layer.strands = strandsOf(*places, *layer.roots, sources.document.head->chart);
     }

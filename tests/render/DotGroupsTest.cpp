@@ -30,9 +30,10 @@ std::vector<DotPlace> placesOnHead() {
 }
 
 std::vector<bool> seen(const std::vector<DotPlace>& places, const Frame& frame, float reachMm) {
+    const GroupedDots layer = groupedDots(places);
     std::vector<bool> in(places.size(), false);
-    for (const DotRange& range : seenRanges(dotGroups(places), frame, reachMm))
-        for (std::size_t i = range.first; i < range.first + range.count; ++i) in[i] = true;
+    for (const DotRange& range : seenRanges(layer, frame, reachMm))
+        for (std::size_t i = range.first; i < range.first + range.count; ++i) in[layer.order[i]] = true;
     return in;
 }
 
@@ -62,8 +63,31 @@ TEST(DotGroups, MostOfAHeadIsLeftOutFromCloseBy) {
         return static_cast<double>(std::count(drawn.begin(), drawn.end(), true)) /
                static_cast<double>(places.size());
     };
-    EXPECT_LT(share(closeUpCamera({0.0F, 0.0F, 97.5F}, {0.0F, 0.0F, 1.0F}, 30.0F, 1.0F)), 0.2);
+    EXPECT_LT(share(closeUpCamera({0.0F, 0.0F, 97.5F}, {0.0F, 0.0F, 1.0F}, 30.0F, 1.0F)),
+              0.5);                                                        // groups are coarse
     EXPECT_LT(share(standardCamera(StandardView::Top, *head, 1.0F)), 0.8); // the lower half faces away
+}
+
+// From afar a pixel holds many dots: the first few of them, evenly spread, stand for all.
+TEST(DotGroups, CrowdedDotsAreFewerFromAfar) {
+    std::vector<DotPlace> places = *dotsOnPatch(100.0F, 1600.0F);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        places[i].rank = unitFloat(randomBits(9, 0, i)[0]);
+        places[i].perMm2 = 16.0F;
+    }
+    const GroupedDots layer = groupedDots(places);
+    const auto drawn = [&](int side) {
+        Camera camera;
+        camera.eyeMm = {0.0F, 0.0F, 1000.0F};
+        camera.targetMm = glm::vec3(0.0F);
+        camera.verticalFovRadians = 2.0F * std::atan(0.05F);
+        std::size_t count = 0;
+        for (const DotRange& range : seenRanges(layer, {camera, side, side, {0, 0, side, side}, false}, 1.0F))
+            count += range.count;
+        return static_cast<double>(count) / static_cast<double>(places.size());
+    };
+    EXPECT_EQ(drawn(1000), 1.0);                                 // 0.16 dots a pixel
+    EXPECT_NEAR(drawn(100), 1.25 * fullDotsPerPixel / 16, 0.02); // 16 a pixel
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "render/RendererTest.h"
 
+#include "dots/DotPool.h"
 #include "render/MadeUpHead.h"
 #include "scene/EyeSight.h"
 #include "skin/Colour.h"
@@ -300,6 +301,46 @@ TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
     for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
         different += diff->picture.rgba[i + 1] > 8 * 2;
     EXPECT_LT(different, 250 * 200 / 20);
+}
+
+/// Ranked dots as a plan has them, of a density at which they crowd from afar.
+RenderScene crowdedPatch() {
+    RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F)));
+    DotPoolSettings settings;
+    settings.maxPerCm2 = 600.0F;
+    const TriMesh& mesh = scene.head->skin;
+    const DotPool pool = buildDotPool(mesh, settings);
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (const PoolDot& dot : pool.dots)
+        places->push_back({positionAt(mesh, dot.place), normalAt(mesh, dot.place), dot.rank, 6.0F});
+    DotKernel kernel = usualKernel();
+    for (std::size_t c = 0; c < 3; ++c) {
+        kernel.coreIntegralMm2[c] *= 0.3F;
+        kernel.haloIntegralMm2[c] *= 0.3F;
+    }
+    scene.pigment = layerOf(places, kernel);
+    return scene;
+}
+
+// From 0.2 to 6 dots a pixel: fewer of them stand for all.
+TEST_F(RendererTest, CrowdedDotsKeepTheirToneFromAfar) {
+    const RenderScene scene = crowdedPatch();
+    const auto near = treatedToBare(*this, scene, over(100.0F), 512);
+    for (const int side : {256, 200, 128, 100}) {
+        const auto far = treatedToBare(*this, scene, over(100.0F), side);
+        for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(far[c] / near[c], 1.0, 0.01) << side << " pixels";
+    }
+}
+
+// No step where dots begin to be left out, nor while they fade.
+TEST_F(RendererTest, NothingPopsWhileTheCameraMovesAway) {
+    const RenderScene scene = crowdedPatch();
+    Image last = picture(scene, over(50.0F), 128, 128);
+    for (float widthMm = 50.5F; widthMm < 60.0F; widthMm += 0.5F) {
+        const Image next = picture(scene, over(widthMm), 128, 128);
+        EXPECT_NEAR(meanLinear(next, 1) / meanLinear(last, 1), 1.0, 0.004) << widthMm;
+        last = next;
+    }
 }
 
 // Scrubbing the year sends what changes with it: 8 bytes a dot, and nothing while nothing changes.
