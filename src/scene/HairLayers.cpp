@@ -60,15 +60,13 @@ glm::vec3 hairOffsetMm(const FollicularUnit& unit, int hair) {
     return radius * (std::cos(angle) * tangent + std::sin(angle) * glm::cross(unit.normal, tangent));
 }
 
-/// Hair has no order of its own: chance, which keeps the share where hair is thin too.
-std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units,
-                                                      float perMm2) {
+/// Without an order of their own, fewer hairs would make a grain: all are drawn from any distance.
+std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     places->reserve(2 * units.size());
     for (const FollicularUnit& unit : units)
         for (int hair = 0; hair < unit.hairs; ++hair)
-            places->push_back({unit.positionMm + hairOffsetMm(unit, hair), unit.normal,
-                               unitFloat(randomBits(4, hairStream, places->size())[0]), perMm2});
+            places->push_back({unit.positionMm + hairOffsetMm(unit, hair), unit.normal});
     return places;
 }
 
@@ -125,13 +123,6 @@ std::shared_ptr<const std::vector<Strand>> strandsOf(const std::vector<DotPlace>
     return strands;
 }
 
-/// Hairs where none is lost.
-float fullPerMm2(const SceneSources& sources) {
-    const HairGrowth growth = hairGrowth(sources.document.head->shape);
-    return 0.01F * growth.unitsPerCm2 *
-           (growth.shares[0] + 2.0F * growth.shares[1] + 3.0F * growth.shares[2]);
-}
-
 /// Whether the previous scene has hairs with the same roots.
 bool sameHair(const SceneSources& sources, const RenderScene* previous) {
     return previous && previous->sources.livingHair == sources.livingHair;
@@ -151,7 +142,7 @@ DotLayer stubbleLayer(const SceneSources& sources, const KernelTable& table, con
     const bool samePlaces = sameHair(sources, previous) && previous->stubble.places;
     const bool sameLook = samePlaces && sameStubble(sources.document, previous->sources.document);
     DotLayer layer;
-    layer.places = samePlaces ? previous->stubble.places : placesOf(*sources.livingHair, fullPerMm2(sources));
+    layer.places = samePlaces ? previous->stubble.places : placesOf(*sources.livingHair);
     layer.kernels =
         sameLook ? previous->stubble.kernels : stubbleKernels(layer.places->size(), sources.document, table);
     return layer;
@@ -164,7 +155,7 @@ StrandLayer strandLayer(const SceneSources& sources, const RenderScene* previous
     if (sameHair(sources, previous) && previous->strands.strands) {
         layer = previous->strands;
     } else {
-        const auto places = placesOf(*sources.livingHair, fullPerMm2(sources));
+        const auto places = placesOf(*sources.livingHair);
         layer.roots = gridOf(*places);
         layer.strands = strandsOf(*places, *layer.roots, sources.document.head->chart);
     }

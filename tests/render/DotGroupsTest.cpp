@@ -87,7 +87,7 @@ TEST(DotGroups, CrowdedDotsAreFewerFromAfar) {
         return static_cast<double>(count) / static_cast<double>(places.size());
     };
     EXPECT_EQ(drawn(1000), 1.0);                                 // 0.16 dots a pixel
-    EXPECT_NEAR(drawn(100), 1.25 * fullDotsPerPixel / 16, 0.02); // 16 a pixel
+    EXPECT_NEAR(drawn(100), 1.25 * fullDotsPerPixel / 16, 0.04); // 16 a pixel; whole groups are judged
 }
 
 } // namespace

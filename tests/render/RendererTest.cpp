@@ -335,8 +335,8 @@ TEST_F(RendererTest, CrowdedDotsKeepTheirToneFromAfar) {
 // No step where dots begin to be left out, nor while they fade.
 TEST_F(RendererTest, NothingPopsWhileTheCameraMovesAway) {
     const RenderScene scene = crowdedPatch();
-    Image last = picture(scene, over(50.0F), 128, 128);
-    for (float widthMm = 50.5F; widthMm < 60.0F; widthMm += 0.5F) {
+    Image last = picture(scene, over(85.0F), 128, 128);              // 2.6 dots a pixel
+    for (float widthMm = 85.5F; widthMm < 105.0F; widthMm += 0.5F) { // to 4
         const Image next = picture(scene, over(widthMm), 128, 128);
         EXPECT_NEAR(meanLinear(next, 1) / meanLinear(last, 1), 1.0, 0.004) << widthMm;
         last = next;
