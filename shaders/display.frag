@@ -1,8 +1,9 @@
 #version 410 core
-// Linked to every fragment shader that writes the picture: linear light to 8-bit sRGB.
+// Linked to every fragment shader that writes the picture: linear light to sRGB of 8 or 16 bits.
 
 uniform float uExposure;   // factor on linear light
 uniform vec2 uTileOriginPx; // of this tile in the whole picture, from the bottom left
+uniform float uStep;        // between two neighbouring values of the picture: 1/255, or 1/65535 of 16 bits
 uniform int uHasStrands;
 uniform sampler2D uStrands; // light from the hair before a pixel, premultiplied by its coverage
 
@@ -27,11 +28,11 @@ vec4 strandsHere() {
     return uHasStrands != 0 ? texelFetch(uStrands, ivec2(gl_FragCoord.xy), 0) : vec4(0.0);
 }
 
-// Linear light as it leaves the surface, with the hair before it, to encoded sRGB, dithered by half an 8-bit step.
+// Linear light as it leaves the surface, with the hair before it, to encoded sRGB, dithered by half a step.
 vec3 displayed(vec3 linear) {
     vec4 strands = strandsHere();
     vec3 seen = linear * (1.0 - strands.w) + strands.rgb;
     vec3 c = clamp(toneMapped(uExposure * seen), 0.0, 1.0);
     vec3 encoded = mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c));
-    return encoded + ditherNoise() / 255.0;
+    return encoded + uStep * ditherNoise();
 }

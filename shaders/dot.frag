@@ -6,12 +6,13 @@ flat in vec3 vHaloShape[3];
 flat in vec3 vCoreAmplitude;
 flat in vec3 vHaloAmplitude;
 flat in vec4 vCut;
-in vec2 vOffsetPx;
+flat in vec2 vMiddlePx;
 
 layout(location = 0) out vec4 oDensity;
 
 void main() {
-    vec3 squares = vec3(vOffsetPx.x * vOffsetPx.x, 2.0 * vOffsetPx.x * vOffsetPx.y, vOffsetPx.y * vOffsetPx.y);
+    vec2 offset = gl_FragCoord.xy - vMiddlePx;
+    vec3 squares = vec3(offset.x * offset.x, 2.0 * offset.x * offset.y, offset.y * offset.y);
     vec4 distances = 0.5 * vec4(dot(vCoreShape, squares), dot(vHaloShape[0], squares), dot(vHaloShape[1], squares),
                                  dot(vHaloShape[2], squares));
     if (all(greaterThan(distances, vCut))) discard;

@@ -15,6 +15,9 @@ uniform float uMmPerPixelAtUnitDepth; // width of a pixel at 1 mm from the eye, 
 uniform int uFarSide;         // 1: only hair on skin that faces away, 0: only the other
 uniform int uPieces;          // straight pieces of a hair
 uniform vec2 uLengthDiameterMm;
+uniform int uStrands;         // of the whole head
+uniform float uKept;          // share of them that is drawn in full; a tenth more fades out
+uniform float uWiden;         // what makes up for the rest
 uniform float uGreyShare;
 uniform vec3 uHairAlbedo;     // linear sRGB
 uniform vec3 uGreyAlbedo;     // linear sRGB
@@ -46,11 +49,13 @@ vec2 pixels(vec4 clip) { return (0.5 * clip.xy / clip.w + 0.5) * uTileSizePx; }
 void main() {
     vec3 normal = normalize(aNormal.xyz);
     vec3 towardsEye = normalize(uEyeMm - aRootMm);
+    float kept = clamp((1.1 * uKept - float(gl_InstanceID) / float(uStrands)) / (0.1 * uKept), 0.0, 1.0);
+    if (uKept >= 1.0) kept = 1.0;
     float lengthMm = uLengthDiameterMm.x * mix(0.82, 1.0, aDraws.y);
     float facing = dot(normal, towardsEye);
     // Far beyond the horizon nothing of it shows over the head.
     bool hidden = facing < -0.05 - sqrt(uLengthDiameterMm.x / mostCurvedMm);
-    if (hidden || (facing < 0.0) != (uFarSide != 0)) {
+    if (hidden || kept <= 0.0 || (facing < 0.0) != (uFarSide != 0)) {
         gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // outside: nothing is drawn
         return;
     }
@@ -71,7 +76,7 @@ void main() {
     vec2 direction = pixels(ahead) - pixels(here);
     direction = dot(direction, direction) > 1e-8 ? normalize(direction) : vec2(1.0, 0.0);
 
-    float widthPx = uLengthDiameterMm.y * mix(0.75, 1.21875, aDraws.x) / (uMmPerPixelAtUnitDepth * root.w);
+    float widthPx = uLengthDiameterMm.y * mix(0.75, 1.21875, aDraws.x) * kept * uWiden / (uMmPerPixelAtUnitDepth * root.w);
     float spanPx = distance(pixels(root), pixels(tip));
     float longPx = max(spanPx, widthPx); // seen from its end it is a disc
     // Half a pixel over all edges, for the coverage to run out.

@@ -3,6 +3,7 @@
 #include "app/EditsFile.h"
 #include "app/FileFlow.h"
 #include "app/Picture.h"
+#include "app/Settings.h"
 #include "app/WindowInput.h"
 #include "base/Text.h"
 #include "cli/Workspace.h"
@@ -10,6 +11,7 @@
 #include "io/Resources.h"
 #include "io/ShippedOptics.h"
 #include "render/GlContext.h"
+#include "scene/Preview.h"
 #include "ui/Comparison.h"
 #include "ui/Dialogs.h"
 #include "ui/Theme.h"
@@ -44,7 +46,6 @@ constexpr int framesToDim = 12;     ///< what lies behind a dialog darkens over 
 constexpr double restSeconds = 0.2; ///< after the last motion the picture is drawn sharp
 constexpr int jobPollMilliseconds = 40;
 constexpr int blinkPollMilliseconds = 100;
-constexpr double movingBudgetSeconds = 0.06; ///< for a frame
 
 double secondsNow() {
     return static_cast<double>(SDL_GetPerformanceCounter()) /
@@ -135,7 +136,9 @@ public:
                 std::shared_ptr<const Optics> optics, Session session, std::filesystem::path edits,
                 float scale);
 
-    void run();
+    /// Until the user closes the window. Fails when the graphics driver was reset: unsaved work is then left
+    /// for the next start.
+    Result<void> run();
     void showError(const Error& error) {
         state_.dialog = errorDialog(tr("The plan could not be opened"), describe(error));
     }
@@ -158,9 +161,15 @@ private:
     bool moving() const;
     TouchArea viewportArea() const;
 
+    Result<void> afterReset(Error error);
+    void loadSettings();
+    void keepSettings() const;
+
+    const GlContext& context_;
     SDL_Window* window_;
     Session session_;
     std::filesystem::path copies_ = stateFolder();
+    Settings atStart_;
     Autosave autosave_{copies_};
     EditsFile edits_;
     UiState state_;
@@ -180,9 +189,21 @@ private:
 Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
                          std::shared_ptr<const Optics> optics, Session session, std::filesystem::path edits,
                          float scale)
-    : window_(context.window()), session_(std::move(session)), edits_(std::move(edits)),
+    : context_(context), window_(context.window()), session_(std::move(session)), edits_(std::move(edits)),
       input_(context.window()), renderer_(std::move(renderer)), optics_(std::move(optics)) {
     state_.scale = scale;
+    loadSettings();
+}
+
+void Application::loadSettings() {
+    if (const float kept = readSettings(copies_).screenPointsPerMm; kept > 0.0F)
+        state_.screenPointsPerMm = kept;
+    atStart_.screenPointsPerMm = state_.screenPointsPerMm;
+}
+
+void Application::keepSettings() const {
+    const Settings settings{state_.screenPointsPerMm};
+    if (settings != atStart_) stipple::keepSettings(settings, copies_);
 }
 
 TouchArea Application::viewportArea() const {
@@ -350,12 +371,22 @@ void Application::frame() {
     --framesWanted_;
 }
 
-void Application::run() {
+Result<void> Application::afterReset(Error error) {
+    if (session_.unsaved() && autosave_.leaveBehind(session_.document(), session_.file()))
+        error.fix = tr("Start again; your unsaved work is kept and will be offered");
+    SDL_ShowSimpleMessageBox(SDL_MESSAGEBOX_ERROR, "Stipple", describe(error).c_str(), nullptr);
+    return tl::unexpected(std::move(error));
+}
+
+Result<void> Application::run() {
     while (!files_.quits()) {
         waitForEvents();
         handleEvents();
         frame();
+        if (auto works = context_.checkReset(); !works) return afterReset(works.error());
     }
+    keepSettings();
+    return {};
 }
 
 // ---------------------------------------------------------------------------------------------------------
@@ -422,8 +453,7 @@ Result<void> runWith(const std::filesystem::path& plan, const std::filesystem::p
         application.showError(*first->unreadable);
     else
         application.offerRestore();
-    application.run();
-    return {};
+    return application.run();
 }
 
 } // namespace

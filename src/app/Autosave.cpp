@@ -103,6 +103,10 @@ void Autosave::update(const Document& document, const std::filesystem::path& pla
         due_ = nowSeconds + quietSeconds;
     }
     if (!due_ || nowSeconds < *due_) return;
+    write(document, plan);
+}
+
+void Autosave::write(const Document& document, const std::filesystem::path& plan) {
     due_.reset();
     const std::filesystem::path file = copyFile(folder_, plan, getpid());
     if (file != copy_) removeCopy();
@@ -111,8 +115,15 @@ void Autosave::update(const Document& document, const std::filesystem::path& pla
     writing_ = std::async(std::launch::async, [document, file] {
         std::error_code ignored;
         std::filesystem::create_directories(file.parent_path(), ignored);
-        (void)writePlan(document, file);
+        return writePlan(document, file).has_value();
     });
+}
+
+bool Autosave::leaveBehind(const Document& document, const std::filesystem::path& plan) {
+    if (folder_.empty()) return false;
+    write(document, plan);
+    copy_.clear();
+    return writing_.get();
 }
 
 } // namespace stipple

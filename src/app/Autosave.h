@@ -26,6 +26,10 @@ public:
     /// Call once a frame with the present document, the plan's file (may be empty) and whether it is unsaved.
     void update(const Document& document, const std::filesystem::path& plan, bool unsaved, double nowSeconds);
 
+    /// Writes the copy of unsaved work at once and leaves it behind, for the next start to offer. False where
+    /// that failed.
+    bool leaveBehind(const Document& document, const std::filesystem::path& plan);
+
     /// Goes on with the copy that another process left of this plan's work.
     void adopt(const std::filesystem::path& leftCopy, const std::filesystem::path& plan);
 
@@ -34,12 +38,13 @@ public:
 
 private:
     void removeCopy();
+    void write(const Document& document, const std::filesystem::path& plan);
 
     std::filesystem::path folder_;
     std::filesystem::path copy_; ///< empty: none written
     Document seen_;
     std::optional<double> due_;
-    std::future<void> writing_;
+    std::future<bool> writing_; ///< whether it was written
 };
 
 /// A copy of the plan's unsaved work that a process left which is no longer running.

@@ -1,5 +1,7 @@
 #include "app/Picture.h"
 
+#include "scene/Preview.h"
+
 #include <glad/gl.h>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 
 namespace stipple {
 namespace {
-
-constexpr double coarsest = 0.35; ///< of the side's length
 
 bool sameCamera(const Camera& a, const Camera& b) {
     return a.eyeMm == b.eyeMm && a.targetMm == b.targetMm && a.up == b.up &&
@@ -40,12 +40,10 @@ int scaled(int length, double factor) {
 } // namespace
 
 PixelSize Picture::chosenSize(const Wish& wish) const {
-    const double expected = secondsPerPixel_ * wish.size.width * wish.size.height;
-    if (!wish.moving || expected <= wish.budgetSeconds) return wish.size;
-    const double factor = std::max(coarsest, std::sqrt(wish.budgetSeconds / expected));
-    // In steps, so that a stretch of motion keeps one size.
-    const double stepped = std::ceil(factor * 8.0) / 8.0;
-    return {scaled(wish.size.width, stepped), scaled(wish.size.height, stepped)};
+    if (!wish.moving) return wish.size;
+    const double fullSeconds = secondsPerPixel_ * wish.size.width * wish.size.height;
+    const double scale = previewScale(fullSeconds, wish.budgetSeconds);
+    return {scaled(wish.size.width, scale), scaled(wish.size.height, scale)};
 }
 
 // A grid takes longer than a frame: while its centre is pulled it is left out.
@@ -80,7 +78,7 @@ Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wis
     scene_.marks = wish.marks;
     scene_.lines.resize(planLines_);
     scene_.lines.insert(scene_.lines.end(), wish.lines.begin(), wish.lines.end());
-    target_.resize(size);
+    if (auto room = target_.resize(size); !room) return room;
     auto drawn = renderer.draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
     if (!drawn) return drawn;
     glFinish(); // so that the time is the drawing's, not only the time to ask for it

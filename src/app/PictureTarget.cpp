@@ -1,7 +1,6 @@
 #include "app/PictureTarget.h"
 
-#include "base/Check.h"
-
+#include <fmt/format.h>
 #include <glad/gl.h>
 
 namespace stipple {
@@ -23,13 +22,13 @@ void allocateDepth(unsigned buffer, PixelSize size) {
     glBindRenderbuffer(GL_RENDERBUFFER, 0);
 }
 
-void attach(unsigned framebuffer, unsigned colour, unsigned depth) {
+bool attach(unsigned framebuffer, unsigned colour, unsigned depth) {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour, 0);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, depth);
-    STIPPLE_CHECK(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE,
-                  "incomplete framebuffer");
+    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    return complete;
 }
 
 } // namespace
@@ -40,8 +39,8 @@ PictureTarget::~PictureTarget() {
     glDeleteTextures(1, &colour_);
 }
 
-void PictureTarget::resize(PixelSize size) {
-    if (size == size_) return;
+Result<void> PictureTarget::resize(PixelSize size) {
+    if (size == size_) return {};
     if (framebuffer_ == 0) {
         glGenFramebuffers(1, &framebuffer_);
         glGenRenderbuffers(1, &depth_);
@@ -50,7 +49,10 @@ void PictureTarget::resize(PixelSize size) {
     size_ = size;
     allocateColour(colour_, size);
     allocateDepth(depth_, size);
-    attach(framebuffer_, colour_, depth_);
+    if (attach(framebuffer_, colour_, depth_) && glGetError() != GL_OUT_OF_MEMORY) return {};
+    size_ = {}; // not to be taken for ready
+    return fail(fmt::format("the graphics driver has no room for {}x{} pixels", size.width, size.height),
+                "OpenGL", "Make the window smaller, or close other programs");
 }
 
 } // namespace stipple

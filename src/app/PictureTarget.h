@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/Pixels.h"
+#include "base/Result.h"
 
 namespace stipple {
 
@@ -14,7 +15,8 @@ public:
     PictureTarget& operator=(const PictureTarget&) = delete;
 
     /// Makes room for a picture of that size; its content is then undefined. Does nothing for the same size.
-    void resize(PixelSize size);
+    /// Fails when the driver cannot give the memory.
+    Result<void> resize(PixelSize size);
 
     PixelSize size() const { return size_; }
     unsigned framebuffer() const { return framebuffer_; }

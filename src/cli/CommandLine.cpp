@@ -254,6 +254,9 @@ void addRender(CLI::App& app, Action& action) {
     sub.add_flag("--before", options->before, "Without the dots");
     sub.add_flag("--transparent", options->transparent, "Without the backdrop");
     addViewsOfThePlan(sub, *options);
+    sub.add_option("--bits", options->bits, "A channel: 8, or 16 for pictures that are edited further")
+        ->check(CLI::IsMember({8, 16}))
+        ->capture_default_str();
     addComparison(sub, *options);
     onUse<RenderOptions>(sub, action, options, runRender);
 }

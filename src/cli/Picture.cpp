@@ -112,21 +112,37 @@ Result<std::unique_ptr<Studio>> Studio::open() {
     return studio;
 }
 
-Result<Image> Studio::picture(const Derived& derived, const ViewState& view, const Camera& camera,
-                              PictureSize size, bool transparent) {
+void Studio::build(const Derived& derived, const ViewState& view) {
     scene_ = buildScene(derived, view, *optics_, drawn_ ? &scene_ : nullptr);
     drawn_ = true;
-    return renderer_->renderImage(scene_, camera, size.width, size.height, transparent);
 }
 
-RenderScene Studio::scene(const Derived& derived, const ViewState& view) const {
-    return buildScene(derived, view, *optics_);
+template <class Drawn>
+Result<Drawn> Studio::unlessReset(Result<Drawn> drawn) const {
+    if (auto works = context_->checkReset(); !works) return tl::unexpected(works.error());
+    return drawn;
+}
+
+Result<Image> Studio::picture(const Derived& derived, const ViewState& view, const Camera& camera,
+                              PictureSize size, bool transparent) {
+    build(derived, view);
+    return unlessReset(renderer_->renderImage(scene_, camera, size.width, size.height, transparent));
+}
+
+Result<DeepImage> Studio::deepPicture(const Derived& derived, const ViewState& view, const Camera& camera,
+                                      PictureSize size, bool transparent) {
+    build(derived, view);
+    return unlessReset(renderer_->renderDeepImage(scene_, camera, size.width, size.height, transparent));
+}
+
+RenderScene Studio::scene(const Derived& derived, const ViewState& view, const RenderScene* previous) const {
+    return buildScene(derived, view, *optics_, previous);
 }
 
 Result<void> Studio::frame(const RenderScene& scene, const Camera& camera, PictureSize size) {
     const Result<void> drawn = renderer_->draw(scene, camera, 0, 0, size.width, size.height, 0);
     glFinish();
-    return drawn;
+    return unlessReset(drawn);
 }
 
 Result<Camera> closeUp(const Derived& derived, const std::string& place, float widthMm, float aspect) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Image.h"
+#include "base/DeepImage.h"
 #include "base/Result.h"
 #include "render/GlContext.h"
 #include "render/Renderer.h"
@@ -32,16 +32,28 @@ public:
 
     Result<Image> picture(const Derived& derived, const ViewState& view, const Camera& camera,
                           PictureSize size, bool transparent = false);
+    Result<DeepImage> deepPicture(const Derived& derived, const ViewState& view, const Camera& camera,
+                                  PictureSize size, bool transparent = false);
 
     /// Of the picture last drawn.
     const RenderScene& lastScene() const { return scene_; }
 
-    RenderScene scene(const Derived& derived, const ViewState& view) const;
+    /// Shares with `previous` what did not change.
+    RenderScene scene(const Derived& derived, const ViewState& view,
+                      const RenderScene* previous = nullptr) const;
 
     /// Draws as the window does and waits until it is done; nothing is read back.
     Result<void> frame(const RenderScene& scene, const Camera& camera, PictureSize size);
 
+    /// As Renderer has it.
+    std::size_t bytesSentForDots() const { return renderer_->bytesSentForDots(); }
+
 private:
+    void build(const Derived& derived, const ViewState& view);
+    /// What was drawn, unless the graphics driver was reset meanwhile.
+    template <class Drawn>
+    Result<Drawn> unlessReset(Result<Drawn> drawn) const;
+
     std::unique_ptr<GlContext> context_;
     std::unique_ptr<Renderer> renderer_;
     std::shared_ptr<const Optics> optics_;

@@ -32,18 +32,41 @@ Result<int> compare(const Image& picture, const RenderOptions& options) {
     return writePng(diff->picture, shown).map([] { return static_cast<int>(exitComparisonExceeded); });
 }
 
+Result<Image> annotated(Image image, const RenderScene& scene, const ViewState& view, const Camera& camera) {
+    return PictureFont::shipped().map([&](const PictureFont& font) {
+        annotate(image, font, scene, view, camera);
+        return std::move(image);
+    });
+}
+
+/// Draws and writes; gives the picture in 8 bits back.
 Result<Image> drawn(const RenderOptions& options, const Derived& derived, const ViewState& view) {
     const PictureSize size = *pictureSizeFrom(options.size);
     const auto camera = cameraFor(options, derived, size.aspect());
     if (!camera) return tl::unexpected(camera.error());
     const auto studio = Studio::open();
     if (!studio) return tl::unexpected(studio.error());
-    auto image = (*studio)->picture(derived, view, *camera, size, options.transparent);
-    if (!image || !hasAnnotations(view)) return image;
-    const auto font = PictureFont::shipped();
-    if (!font) return tl::unexpected(font.error());
-    annotate(*image, *font, (*studio)->lastScene(), view, *camera);
-    return image;
+    const auto written = [&](const auto& picture) {
+        return writePng(picture, options.output, pictureText(derived.document, view)).map([&] {
+            return picture;
+        });
+    };
+    if (hasAnnotations(view)) {
+        if (options.bits != 8)
+            return fail("maps, sessions and grids are drawn with 8 bits", "--bits", "Leave --bits 16 out");
+        return (*studio)
+            ->picture(derived, view, *camera, size, options.transparent)
+            .and_then([&](Image image) {
+                return annotated(std::move(image), (*studio)->lastScene(), view, *camera);
+            })
+            .and_then(written);
+    }
+    if (options.bits == 8)
+        return (*studio)->picture(derived, view, *camera, size, options.transparent).and_then(written);
+    return (*studio)
+        ->deepPicture(derived, view, *camera, size, options.transparent)
+        .and_then(written)
+        .map(inEightBits);
 }
 
 SessionRange sessionsFrom(const RenderOptions& options) {
@@ -89,8 +112,6 @@ Result<int> runRender(const RenderOptions& options) {
     const auto picture = drawn(options, *derived, view);
     if (!picture) return tl::unexpected(picture.error());
     if (view.map) fmt::print("{}\n", describe(scaleOf(*view.map)));
-    if (auto ok = writePng(*picture, options.output, pictureText(derived->document, view)); !ok)
-        return tl::unexpected(ok.error());
     return options.reference.empty() ? Result<int>(exitOk) : compare(*picture, options);
 }
 

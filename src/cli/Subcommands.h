@@ -93,6 +93,7 @@ struct RenderOptions : PlanChoice {
     std::optional<int> session;      ///< only the dots of this one
     std::optional<int> afterSession; ///< only those set up to then
     bool grid = false;
+    int bits = 8; ///< a channel, or 16
     std::string reference;
     int maxError = 255;
     double meanError = 1.0;

@@ -7,8 +7,12 @@
 #include <png.h>
 #include <zlib.h>
 
+#include <limits>
+#include <utility>
+
 // libpng's simplified interface, which reports errors without longjmp. It writes the sRGB chunk by itself but
 // no text, so the text chunks are put in behind the header here (PNG specification, sections 5.3 and 11.3.4).
+// Its pictures of 16 bits are linear light; those of sRGB are put together here (sections 9 to 11).
 
 namespace stipple {
 
@@ -26,9 +30,10 @@ struct PngImage {
     PngImage& operator=(const PngImage&) = delete;
 };
 
-bool isOpaque(const Image& image) {
-    for (std::size_t i = 3; i < image.rgba.size(); i += 4)
-        if (image.rgba[i] != 255) return false;
+template <class Channel>
+bool isOpaque(const std::vector<Channel>& rgba) {
+    for (std::size_t i = 3; i < rgba.size(); i += 4)
+        if (rgba[i] != std::numeric_limits<Channel>::max()) return false;
     return true;
 }
 
@@ -60,12 +65,75 @@ std::string textChunk(const std::string& key, const std::string& text) {
     return chunk(data + text);
 }
 
+/// Signature and IHDR.
+std::string header(const DeepImage& image, bool opaque) {
+    std::string data = "IHDR";
+    appendBigEndian(data, static_cast<std::uint32_t>(image.width));
+    appendBigEndian(data, static_cast<std::uint32_t>(image.height));
+    data += static_cast<char>(16);
+    data += static_cast<char>(opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA);
+    data.append(3, '\0'); // the only compression, the only filters, not interlaced
+    return "\x89PNG\r\n\x1A\n" + chunk(data);
+}
+
+/// A row's bytes without its filter's name, most significant first.
+std::string rowBytes(const DeepImage& image, int y, bool opaque) {
+    std::string bytes;
+    for (int x = 0; x < image.width; ++x)
+        for (int c = 0; c < (opaque ? 3 : 4); ++c) {
+            const std::uint16_t value = image.pixel(x, y)[c];
+            bytes += static_cast<char>(value >> 8U);
+            bytes += static_cast<char>(value & 0xFFU);
+        }
+    return bytes;
+}
+
+/// Each row as its difference from the one above: smooth pictures pack well.
+std::string filteredRows(const DeepImage& image, bool opaque) {
+    constexpr char filterUp = 2;
+    std::string rows;
+    std::string above;
+    for (int y = 0; y < image.height; ++y) {
+        std::string row = rowBytes(image, y, opaque);
+        above.resize(row.size(), '\0');
+        rows += filterUp;
+        for (std::size_t i = 0; i < row.size(); ++i) rows += static_cast<char>(row[i] - above[i]);
+        above = std::move(row);
+    }
+    return rows;
+}
+
+std::string deflated(const std::string& bytes) {
+    uLongf size = compressBound(static_cast<uLong>(bytes.size()));
+    std::string packed(size, '\0');
+    const int done = compress(reinterpret_cast<Bytef*>(packed.data()), &size,
+                              reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()));
+    STIPPLE_CHECK(done == Z_OK, "room for all was made");
+    packed.resize(size);
+    return packed;
+}
+
+std::string encodedDeepPng(const DeepImage& image) {
+    const bool opaque = isOpaque(image.rgba);
+    const std::string perceptual = chunk(std::string("sRGB") + '\0');
+    return header(image, opaque) + perceptual + chunk("IDAT" + deflated(filteredRows(image, opaque))) +
+           chunk("IEND");
+}
+
+Result<void> writeWithText(std::string png, const std::filesystem::path& file,
+                           const std::map<std::string, std::string>& text) {
+    std::string chunks;
+    for (const auto& [key, value] : text) chunks += textChunk(key, value);
+    png.insert(endOfHeader, chunks);
+    return writeFileAtomically(file, png);
+}
+
 } // namespace
 
 Result<std::string> encodedPng(const Image& image) {
     STIPPLE_CHECK(image.width > 0 && image.height > 0, "a picture has pixels");
     PngImage png;
-    const bool opaque = isOpaque(image);
+    const bool opaque = isOpaque(image.rgba);
     png.image.width = static_cast<png_uint_32>(image.width);
     png.image.height = static_cast<png_uint_32>(image.height);
     png.image.format = opaque ? PNG_FORMAT_RGB : PNG_FORMAT_RGBA;
@@ -83,10 +151,13 @@ Result<void> writePng(const Image& image, const std::filesystem::path& file,
                       const std::map<std::string, std::string>& text) {
     Result<std::string> bytes = encodedPng(image);
     if (!bytes) return fail(bytes.error().what, file.string());
-    std::string chunks;
-    for (const auto& [key, value] : text) chunks += textChunk(key, value);
-    bytes->insert(endOfHeader, chunks);
-    return writeFileAtomically(file, *bytes);
+    return writeWithText(std::move(*bytes), file, text);
+}
+
+Result<void> writePng(const DeepImage& image, const std::filesystem::path& file,
+                      const std::map<std::string, std::string>& text) {
+    STIPPLE_CHECK(image.width > 0 && image.height > 0, "a picture has pixels");
+    return writeWithText(encodedDeepPng(image), file, text);
 }
 
 Result<Image> decodePng(const void* data, std::size_t size, const std::string& where) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Image.h"
+#include "base/DeepImage.h"
 #include "base/Result.h"
 
 #include <filesystem>
@@ -12,6 +12,10 @@ namespace stipple {
 /// Writes an 8-bit RGBA (RGB when every pixel is opaque) PNG with an sRGB chunk and the given text chunks.
 /// The file appears whole or not at all.
 Result<void> writePng(const Image& image, const std::filesystem::path& file,
+                      const std::map<std::string, std::string>& text = {});
+
+/// The same with 16 bits a channel.
+Result<void> writePng(const DeepImage& image, const std::filesystem::path& file,
                       const std::map<std::string, std::string>& text = {});
 
 /// The same without text, in memory. The picture is not empty.

@@ -6,9 +6,12 @@
 
 namespace stipple {
 
+float Frame::mmPerPixelAtUnitDepth() const {
+    return 2.0F * std::tan(0.5F * camera.verticalFovRadians) / static_cast<float>(height);
+}
+
 float Frame::mmPerPixel() const {
-    return 2.0F * std::tan(0.5F * camera.verticalFovRadians) * glm::distance(camera.eyeMm, camera.targetMm) /
-           static_cast<float>(height);
+    return mmPerPixelAtUnitDepth() * glm::distance(camera.eyeMm, camera.targetMm);
 }
 
 glm::mat4 Frame::viewProjection() const {

@@ -27,6 +27,8 @@ struct Frame {
     /// Model space to the tile's clip space.
     glm::mat4 viewProjection() const;
     glm::vec2 tileSizePx() const { return {tile.width, tile.height}; }
+    /// Width of a pixel 1 mm before the eye.
+    float mmPerPixelAtUnitDepth() const;
     /// Width of a pixel at the camera's target.
     float mmPerPixel() const;
     /// Turns model space into the space of a light rig.

@@ -5,6 +5,7 @@
 #include <glad/gl.h>
 
 #include <cstdio>
+#include <utility>
 
 namespace stipple {
 
@@ -48,6 +49,23 @@ std::string initOffscreenVideo() {
     return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 ? std::string() : SDL_GetError();
 }
 
+/// glGetGraphicsResetStatus, which is not in OpenGL 4.1 itself; null where the driver has none.
+unsigned (*resetStatusFunction())() {
+    for (const auto& [extension, function] : {std::pair{"GL_KHR_robustness", "glGetGraphicsResetStatus"},
+                                              std::pair{"GL_ARB_robustness", "glGetGraphicsResetStatusARB"}})
+        if (SDL_GL_ExtensionSupported(extension) == SDL_TRUE)
+            if (void* found = SDL_GL_GetProcAddress(function)) return reinterpret_cast<unsigned (*)()>(found);
+    return nullptr;
+}
+
+/// A context that says when the driver was reset; one that does not where a driver refuses that.
+void* createContext(SDL_Window* window) {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_RESET_NOTIFICATION, SDL_GL_CONTEXT_RESET_LOSE_CONTEXT);
+    if (void* context = SDL_GL_CreateContext(window)) return context;
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_RESET_NOTIFICATION, SDL_GL_CONTEXT_RESET_NO_NOTIFICATION);
+    return SDL_GL_CreateContext(window);
+}
+
 struct Opened {
     SDL_Window* window = nullptr;
     void* context = nullptr;
@@ -66,7 +84,7 @@ Result<Opened> open(const char* title, int width, int height, Uint32 flags) {
     opened.window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height,
                                      flags | SDL_WINDOW_OPENGL);
     if (opened.window == nullptr) return closeAndFail(opened, SDL_GetError());
-    opened.context = SDL_GL_CreateContext(opened.window);
+    opened.context = createContext(opened.window);
     if (opened.context == nullptr)
         return closeAndFail(opened, fmt::format("no OpenGL 4.1 context: {}", SDL_GetError()));
     const int version = gladLoadGL(reinterpret_cast<GLADloadfunc>(SDL_GL_GetProcAddress));
@@ -98,8 +116,15 @@ Result<std::unique_ptr<GlContext>> GlContext::adopt(const char* title, int width
     std::unique_ptr<GlContext> context(new GlContext);
     context->window_ = opened->window;
     context->context_ = opened->context;
+    context->resetStatus_ = resetStatusFunction();
     reportMessagesTo(context->errorCount_);
     return context;
+}
+
+Result<void> GlContext::checkReset() const {
+    if (resetStatus_ == nullptr || resetStatus_() == GL_NO_ERROR) return {};
+    return fail("the graphics driver was reset, and what it held is lost", "OpenGL",
+                "Start again; if it happens often, update the driver");
 }
 
 GlContext::~GlContext() {

@@ -23,6 +23,9 @@ public:
 
     SDL_Window* window() const { return window_; }
     void* handle() const { return context_; }
+    /// Fails for good once the driver was reset (GL_ARB_robustness): whatever was on the graphics card is
+    /// lost. Where a driver does not tell it never fails.
+    Result<void> checkReset() const;
     int errorCount() const { return errorCount_; }
 
 private:
@@ -30,6 +33,7 @@ private:
     static Result<std::unique_ptr<GlContext>> adopt(const char* title, int width, int height, unsigned flags);
     SDL_Window* window_ = nullptr;
     void* context_ = nullptr;
+    unsigned (*resetStatus_)() = nullptr; ///< glGetGraphicsResetStatus, where there is one
     int errorCount_ = 0;
 };
 

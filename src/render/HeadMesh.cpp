@@ -1,6 +1,7 @@
 #include "render/HeadMesh.h"
 
 #include "base/SmoothStep.h"
+#include "render/CoarseTriangles.h"
 #include "scalp/NaturalBorder.h"
 #include "scalp/Scan.h"
 #include "skin/Colour.h"
@@ -199,28 +200,31 @@ void uploadTexture(const GlTexture& texture, const Image& image, GLint format = 
 void uploadPart(PartMesh& mesh, const HeadPart& part, const Image& texture) {
     upload(mesh.array, mesh.vertices, mesh.triangles, partVertices(part), part.mesh.triangles);
     describeAttributes({3, 3, 2});
-    mesh.indexCount = static_cast<GLsizei>(3 * part.mesh.triangles.size());
+    mesh.triangleCount = part.mesh.triangles.size();
     uploadTexture(mesh.texture, texture);
 }
 
-void drawTriangles(const GlVertexArray& array, GLsizei indexCount) {
-    if (indexCount == 0) return;
+void drawTriangles(const GlVertexArray& array, std::size_t first, std::size_t count) {
+    if (count == 0) return;
     glBindVertexArray(array.id());
-    glDrawElements(GL_TRIANGLES, indexCount, GL_UNSIGNED_INT, nullptr);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(3 * count), GL_UNSIGNED_INT,
+                   reinterpret_cast<const void*>(first * sizeof(glm::uvec3)));
 }
 
 } // namespace
 
-HeadMesh::HeadMesh(const Head& head) {
+HeadMesh::HeadMesh(const Head& head, const HeadMesh* previous) : faces(head.skin.triangles) {
     std::vector<SkinVertex> corners = skinVertices(head);
-    std::vector<glm::uvec3> faces = head.skin.triangles;
     if (head.scan) addScanColours(head, corners, faces);
     capOpenings(corners, faces);
-    upload(array, vertices, triangles, corners, faces);
-    describeAttributes({3, 3, 4, 2, 2, 4});
-    indexCount = static_cast<GLsizei>(3 * faces.size());
     positionsMm.reserve(corners.size());
     for (const SkinVertex& corner : corners) positionsMm.push_back(corner.positionMm);
+    const bool same = previous && previous->faces == faces;
+    coarseFaces = same ? previous->coarseFaces : coarseTriangles(positionsMm, faces);
+    std::vector<glm::uvec3> both = faces;
+    both.insert(both.end(), coarseFaces.begin(), coarseFaces.end());
+    upload(array, vertices, triangles, corners, both);
+    describeAttributes({3, 3, 4, 2, 2, 4});
     const Image none;
     uploadTexture(faceDetail, head.source && !head.scan ? head.source->faceDetail : none);
     uploadTexture(scanPicture, head.scan ? head.scan->surface.texture : none, GL_SRGB8_ALPHA8, whiteTexel);
@@ -248,12 +252,15 @@ void HeadMesh::setHair(const std::vector<float>& hairsPerMm2) const {
     glVertexAttribPointer(index, 1, GL_FLOAT, GL_FALSE, 0, nullptr);
 }
 
-void HeadMesh::draw() const {
-    drawTriangles(array, indexCount);
+void HeadMesh::draw(Detail detail) const {
+    if (detail == Detail::Full)
+        drawTriangles(array, 0, faces.size());
+    else
+        drawTriangles(array, faces.size(), coarseFaces.size());
 }
 
 void PartMesh::draw() const {
-    drawTriangles(array, indexCount);
+    drawTriangles(array, 0, triangleCount);
 }
 
 } // namespace stipple

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace stipple {
 
 namespace {
@@ -35,6 +38,13 @@ Result<void> checkComplete(const char* which) {
                 "Update the graphics driver, or ask for a smaller picture");
 }
 
+/// After allocations.
+Result<void> checkMemory(int width, int height) {
+    if (glGetError() != GL_OUT_OF_MEMORY) return {};
+    return fail(fmt::format("the graphics driver has no memory left for {}x{} pixels", width, height),
+                "OpenGL", "Ask for a smaller picture, or close other programs");
+}
+
 } // namespace
 
 RenderTargets::RenderTargets() {
@@ -46,15 +56,30 @@ RenderTargets::RenderTargets() {
     prepareTexture(blurredTexture_, GL_NEAREST);
 }
 
-Result<void> RenderTargets::fit(int width, int height, int samples) {
-    if (width == width_ && height == height_ && samples == samples_) return {};
+int largestTargetSide() {
+    GLint texture = 0;
+    GLint renderbuffer = 0;
+    std::array<GLint, 2> viewport{};
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &texture);
+    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &renderbuffer);
+    glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport.data());
+    return std::min({texture, renderbuffer, viewport[0], viewport[1]});
+}
+
+Result<void> RenderTargets::fit(int width, int height, int samples, GLenum pictureFormat) {
+    if (width == width_ && height == height_ && samples == samples_ && pictureFormat == pictureFormat_)
+        return {};
+    if (const int most = largestTargetSide(); width > most || height > most)
+        return fail(fmt::format("{}x{} pixels at once are more than the {} a side that the driver draws",
+                                width, height, most),
+                    "OpenGL", "Make the window, or the picture, smaller");
     width_ = width;
     height_ = height;
     samples_ = samples;
-    allocate();
-    Result<void> attached = attachAll();
-    if (!attached) samples_ = 0; // not to be taken for ready
-    return attached;
+    pictureFormat_ = pictureFormat;
+    Result<void> ready = allocate().and_then([this] { return attachAll(); });
+    if (!ready) samples_ = 0; // not to be taken for ready
+    return ready;
 }
 
 Result<void> RenderTargets::fitStrands() {
@@ -62,29 +87,32 @@ Result<void> RenderTargets::fitStrands() {
     if (strandsSize_ == size) return {};
     glBindTexture(GL_TEXTURE_2D, strandsTexture_.id());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA16F, size.x, size.y, 0, GL_RGBA, GL_FLOAT, nullptr);
+    if (auto enough = checkMemory(size.x, size.y); !enough) return enough;
     glBindFramebuffer(GL_FRAMEBUFFER, strandsFramebuffer_.id());
     attach(GL_COLOR_ATTACHMENT0, strandsTexture_);
     attach(GL_DEPTH_ATTACHMENT, depthTexture_);
     return checkComplete("hair").map([&] { strandsSize_ = size; });
 }
 
-void RenderTargets::allocate() {
-    const auto allocateColour = [this](const GlTexture& texture, GLint format) {
+Result<void> RenderTargets::allocate() {
+    const auto allocateColour = [this](const GlTexture& texture, GLenum format) {
         glBindTexture(GL_TEXTURE_2D, texture.id());
-        glTexImage2D(GL_TEXTURE_2D, 0, format, width_, height_, 0, GL_RGBA, GL_FLOAT, nullptr);
+        glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), width_, height_, 0, GL_RGBA, GL_FLOAT,
+                     nullptr);
     };
     allocateColour(densityTexture_, GL_RGBA16F);
-    allocateColour(resolvedTexture_, GL_RGBA8);
+    allocateColour(resolvedTexture_, pictureFormat_);
     allocateColour(blurredTexture_, GL_RGBA16F);
     glBindTexture(GL_TEXTURE_2D, depthTexture_.id());
     glTexImage2D(GL_TEXTURE_2D, 0, GL_DEPTH_COMPONENT24, width_, height_, 0, GL_DEPTH_COMPONENT,
                  GL_UNSIGNED_INT, nullptr);
     if (samples_ > 1) {
-        allocateBuffer(pictureColour_, GL_RGBA8, width_, height_, samples_);
+        allocateBuffer(pictureColour_, pictureFormat_, width_, height_, samples_);
         allocateBuffer(pictureDepth_, GL_DEPTH_COMPONENT24, width_, height_, samples_);
     } else {
-        allocateColour(pictureTexture_, GL_RGBA8);
+        allocateColour(pictureTexture_, pictureFormat_);
     }
+    return checkMemory(width_, height_);
 }
 
 Result<void> RenderTargets::attachAll() {

@@ -18,8 +18,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace stipple {
 
@@ -114,8 +117,10 @@ std::array<float, 3> templeMm(const Head& head, float side) {
     return {middle.x, middle.y, middle.z};
 }
 
-float mmPerPixelAtUnitDepth(const Frame& frame) {
-    return 2.0F * std::tan(0.5F * frame.camera.verticalFovRadians) / static_cast<float>(frame.height);
+/// Where a pixel is larger than the head's triangles, coarser ones look the same.
+Detail detailOf(const Frame& frame) {
+    constexpr float coarseFromMm = 1.2F;
+    return frame.mmPerPixel() < coarseFromMm ? Detail::Full : Detail::Coarse;
 }
 
 /// What the passes rely on; the window's user interface leaves other things behind.
@@ -129,6 +134,7 @@ void resetState() {
     glDisable(GL_FRAMEBUFFER_SRGB);
     glEnable(GL_DEPTH_TEST);
     glEnable(GL_MULTISAMPLE);
+    glEnable(GL_PROGRAM_POINT_SIZE);
     glDepthFunc(GL_LEQUAL);
     glDepthMask(GL_TRUE);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
@@ -168,27 +174,48 @@ Tile grown(const Tile& tile, int margin, int width, int height) {
             std::min(tile.y + tile.height + margin, height) - bottom};
 }
 
+/// How OpenGL names the numbers of a picture.
+struct PixelType {
+    GLenum type;
+    GLenum targetFormat;
+    float step; ///< between neighbouring values, of 0..1
+};
+PixelType pixelType(const Image&) {
+    return {GL_UNSIGNED_BYTE, GL_RGBA8, 1.0F / 255.0F};
+}
+PixelType pixelType(const DeepImage&) {
+    return {GL_UNSIGNED_SHORT, GL_RGBA16, 1.0F / 65535.0F};
+}
+
+template <class Picture>
+using ChannelOf = typename decltype(Picture::rgba)::value_type;
+
 /// Copies a tile's rows, which OpenGL gives from the bottom, into the picture, whose rows start at the top.
-void copyTile(const std::vector<std::uint8_t>& rows, const Tile& tile, Image& image) {
-    const std::size_t rowBytes = 4 * static_cast<std::size_t>(tile.width);
+template <class Picture>
+void copyTile(const std::vector<ChannelOf<Picture>>& rows, const Tile& tile, Picture& image) {
+    const std::size_t rowLength = 4 * static_cast<std::size_t>(tile.width);
     for (int y = 0; y < tile.height; ++y)
-        std::copy_n(rows.data() + rowBytes * y, rowBytes,
+        std::copy_n(rows.data() + rowLength * y, rowLength,
                     image.pixel(tile.x, image.height - 1 - (tile.y + y)));
 }
 
 /// What the samples hold is premultiplied by coverage: the backdrop is black with alpha 0.
-void makeAlphaStraight(Image& image) {
+template <class Picture>
+void makeAlphaStraight(Picture& image) {
+    using Channel = ChannelOf<Picture>;
+    constexpr std::uint64_t most = std::numeric_limits<Channel>::max();
     for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
-        const int alpha = image.rgba[i + 3];
-        if (alpha == 0 || alpha == 255) continue;
+        const std::uint64_t alpha = image.rgba[i + 3];
+        if (alpha == 0 || alpha == most) continue;
         for (std::size_t c = i; c < i + 3; ++c)
-            image.rgba[c] =
-                static_cast<std::uint8_t>(std::min(255, (image.rgba[c] * 255 + alpha / 2) / alpha));
+            image.rgba[c] = static_cast<Channel>(std::min(most, (image.rgba[c] * most + alpha / 2) / alpha));
     }
 }
 
-void makeOpaque(Image& image) {
-    for (std::size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+template <class Picture>
+void makeOpaque(Picture& image) {
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4)
+        image.rgba[i] = std::numeric_limits<ChannelOf<Picture>>::max();
 }
 
 } // namespace
@@ -208,12 +235,21 @@ struct Renderer::State {
     GlVertexArray nothing; ///< for draws without attributes
     std::shared_ptr<const Head> head;
     std::optional<HeadMesh> mesh;
+    struct PictureBits {
+        GLenum format = GL_RGBA8;
+        float step = 1.0F / 255.0F;
+    } picture;
     int maxTileSize = usualTileSize;
     int samples = pictureSamples();
     int samplesOnScreen = drawsInSoftware() ? 1 : samples;
 
     explicit State(Programs linked) : programs(std::move(linked)) {}
     void update(const RenderScene& scene);
+    struct Tiles {
+        int side = 0;   ///< of those that are kept
+        int margin = 0; ///< drawn around them for what a blur brings in
+    };
+    Tiles tilesOf(const RenderScene& scene, const Frame& frame) const;
     void drawShadow(const RenderScene& scene, const Frame& frame);
     Result<void> drawTile(const RenderScene& scene, const Frame& frame, int sampleCount);
     void resolve(const Frame& frame, int sampleCount);
@@ -233,7 +269,8 @@ struct Renderer::State {
 void Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
-        mesh.emplace(*scene.head);
+        std::optional<HeadMesh> previous = std::exchange(mesh, std::nullopt);
+        mesh.emplace(*scene.head, previous ? &*previous : nullptr);
         shadingHair.reset();
         shadow.forget();
         head = scene.head;
@@ -259,6 +296,7 @@ void Renderer::State::updateHair(const StrandLayer& layer) {
 
 void Renderer::State::setDisplay(const GlProgram& program, const LightRig& light, const Frame& frame) const {
     program.set("uExposure", light.exposure);
+    program.set("uStep", picture.step);
     program.set("uTileOriginPx", glm::vec2(frame.tile.x, frame.tile.y));
     program.set("uHasStrands", strands.empty() ? 0 : 1);
     bindTexture(program, "uStrands", strandsUnit,
@@ -276,7 +314,7 @@ void Renderer::State::drawDensity(const Frame& frame) {
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     programs.depth.use();
     programs.depth.set("uViewProjection", frame.viewProjection());
-    mesh->draw();
+    mesh->draw(detailOf(frame));
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glDepthMask(GL_FALSE);
     glEnable(GL_BLEND);
@@ -284,9 +322,12 @@ void Renderer::State::drawDensity(const Frame& frame) {
     programs.dot.use();
     setCamera(programs.dot, frame);
     programs.dot.set("uTileSizePx", frame.tileSizePx());
-    pigment.draw();
-    healing.draw();
-    stubble.draw();
+    // A point whose middle lies outside of the viewport is not drawn at all.
+    constexpr int marginPx = 64;
+    programs.dot.set("uMarginPx", static_cast<float>(marginPx));
+    glViewport(-marginPx, -marginPx, frame.tile.width + 2 * marginPx, frame.tile.height + 2 * marginPx);
+    for (const DotBuffer* layer : {&pigment, &healing, &stubble}) layer->draw(programs.dot, frame);
+    glViewport(0, 0, frame.tile.width, frame.tile.height);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
 }
@@ -308,8 +349,8 @@ Result<void> Renderer::State::drawStrands(const RenderScene& scene, const Frame&
     strand.set("uKeyRadius", scene.light.key.radiusRadians);
     shadow.bind(strand, shadowUnit);
     strand.set("uTileSizePx", frame.tileSizePx());
-    strand.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
-    strands.draw(strand);
+    strand.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());
+    strands.draw(strand, frame);
     glDisable(GL_BLEND);
     glEnable(GL_CULL_FACE);
     glDepthMask(GL_TRUE);
@@ -347,9 +388,9 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     skin.set("uSheen", scene.sheen);
     const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
     skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
-    skin.set("uMmPerPixelAtUnitDepth", mmPerPixelAtUnitDepth(frame));
+    skin.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());
     skin.set("uShadePerHairMm2", strands.empty() ? 0.0F : shadePerHairMm2(scene.strands));
-    mesh->draw();
+    mesh->draw(detailOf(frame));
 }
 
 void Renderer::State::drawPart(const GlProgram& program, const PartMesh& part, float liftMm,
@@ -443,9 +484,20 @@ void Renderer::State::blurResolved(float sigmaPx) {
     glEnable(GL_DEPTH_TEST);
 }
 
+Renderer::State::Tiles Renderer::State::tilesOf(const RenderScene& scene, const Frame& frame) const {
+    const int most = std::min(maxTileSize, largestTargetSide());
+    // With its margin a tile is no larger than without; a blur wider than that has nothing left to show seams
+    // in.
+    const int widest = most * 3 / 8;
+    const int margin = static_cast<int>(
+        std::min(std::ceil(3.0F * scene.eyeBlurMm / frame.mmPerPixel()), static_cast<float>(widest)));
+    return {most - 2 * margin, margin};
+}
+
 /// Leaves the tile in `targets.resolved()`.
 Result<void> Renderer::State::drawTile(const RenderScene& scene, const Frame& frame, int sampleCount) {
-    if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount); !fitted) return fitted;
+    if (auto fitted = targets.fit(frame.tile.width, frame.tile.height, sampleCount, picture.format); !fitted)
+        return fitted;
     glViewport(0, 0, frame.tile.width, frame.tile.height);
     drawDensity(frame);
     if (auto drawn = drawStrands(scene, frame); !drawn) return drawn;
@@ -473,6 +525,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create(const std::filesystem::path& 
     return renderer;
 }
 
+std::size_t Renderer::bytesSentForDots() const {
+    return state_->pigment.bytesSent() + state_->healing.bytesSent() + state_->stubble.bytesSent();
+}
+
 void Renderer::setTileSize(int pixels) {
     STIPPLE_CHECK(pixels > 0, "a tile has pixels");
     state_->maxTileSize = pixels;
@@ -483,6 +539,7 @@ Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int 
     if (width <= 0 || height <= 0) return {};
     resetState();
     state_->update(scene);
+    state_->picture = {};
     const Frame frame{camera, width, height, {0, 0, width, height}, false};
     state_->drawShadow(scene, frame);
     if (const auto drawn = state_->drawTile(scene, frame, state_->samplesOnScreen); !drawn) return drawn;
@@ -493,26 +550,22 @@ Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int 
     return {};
 }
 
-Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
-                                    bool transparent) {
+template <class Picture>
+Result<Picture> Renderer::renderTiles(const RenderScene& scene, const Camera& camera, int width, int height,
+                                      bool transparent) {
     if (width < 1 || height < 1 || width > maxPictureSize || height > maxPictureSize)
         return fail(fmt::format("a picture of {}x{} pixels cannot be drawn", width, height), "size",
                     fmt::format("Ask for 1 to {} pixels a side", maxPictureSize));
     resetState();
     state_->update(scene);
-    GLint maxSide = 0;
-    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &maxSide);
-    const int most = std::min(state_->maxTileSize, maxSide);
-    Image image{width, height, std::vector<std::uint8_t>(4 * static_cast<std::size_t>(width) * height)};
+    Picture image{width, height, {}};
+    image.rgba.resize(4 * static_cast<std::size_t>(width) * height);
+    const PixelType pixels = pixelType(image);
+    state_->picture = {pixels.targetFormat, pixels.step};
     Frame frame{camera, width, height, {}, transparent};
-    // With its margin a tile is no larger than without; a blur wider than that has nothing left to show seams
-    // in.
-    const int widest = most * 3 / 8;
-    const int margin = static_cast<int>(
-        std::min(std::ceil(3.0F * scene.eyeBlurMm / frame.mmPerPixel()), static_cast<float>(widest)));
-    const int side = most - 2 * margin;
+    const auto [side, margin] = state_->tilesOf(scene, frame);
     state_->drawShadow(scene, frame);
-    std::vector<std::uint8_t> rows;
+    std::vector<ChannelOf<Picture>> rows;
     for (int y = 0; y < height; y += side)
         for (int x = 0; x < width; x += side) {
             const Tile tile{x, y, std::min(side, width - x), std::min(side, height - y)};
@@ -521,8 +574,8 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
                 return tl::unexpected<Error>(drawn.error());
             rows.resize(4 * static_cast<std::size_t>(tile.width) * tile.height);
             glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
-            glReadPixels(x - frame.tile.x, y - frame.tile.y, tile.width, tile.height, GL_RGBA,
-                         GL_UNSIGNED_BYTE, rows.data());
+            glReadPixels(x - frame.tile.x, y - frame.tile.y, tile.width, tile.height, GL_RGBA, pixels.type,
+                         rows.data());
             copyTile(rows, tile, image);
         }
     if (transparent)
@@ -530,6 +583,16 @@ Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& came
     else
         makeOpaque(image);
     return image;
+}
+
+Result<Image> Renderer::renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
+                                    bool transparent) {
+    return renderTiles<Image>(scene, camera, width, height, transparent);
+}
+
+Result<DeepImage> Renderer::renderDeepImage(const RenderScene& scene, const Camera& camera, int width,
+                                            int height, bool transparent) {
+    return renderTiles<DeepImage>(scene, camera, width, height, transparent);
 }
 
 } // namespace stipple

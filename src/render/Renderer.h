@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Image.h"
+#include "base/DeepImage.h"
 #include "base/Result.h"
 #include "scene/Camera.h"
 #include "scene/RenderScene.h"
@@ -32,11 +32,21 @@ public:
     Result<Image> renderImage(const RenderScene& scene, const Camera& camera, int width, int height,
                               bool transparent = false);
 
+    /// The same with 16 bits a channel.
+    Result<DeepImage> renderDeepImage(const RenderScene& scene, const Camera& camera, int width, int height,
+                                      bool transparent = false);
+
     /// Largest side of the tiles that renderImage draws in; no picture depends on it. 2048 until set.
     void setTileSize(int pixels);
 
+    /// Bytes of dots and shaved hair that went to the graphics card so far.
+    std::size_t bytesSentForDots() const;
+
 private:
     Renderer();
+    template <class Picture>
+    Result<Picture> renderTiles(const RenderScene& scene, const Camera& camera, int width, int height,
+                                bool transparent);
     struct State;
     std::unique_ptr<State> state_;
 };

@@ -57,7 +57,7 @@ void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::v
     glClear(GL_DEPTH_BUFFER_BIT);
     depthProgram.use();
     depthProgram.set("uViewProjection", matrix);
-    head.draw();
+    head.draw(Detail::Coarse); // its error is below the map's bias
 }
 
 void ShadowMap::bind(const GlProgram& program, int textureUnit) const {

@@ -43,6 +43,22 @@ int piecesOf(float lengthMm) {
     return std::clamp(static_cast<int>(std::ceil(lengthMm / 2.5F)), 1, 6);
 }
 
+/// Share of the hairs that is drawn in full. Hairs an eighth of a pixel wide are thin enough for their
+/// coverage to add up.
+float keptShare(float widthPx) {
+    constexpr float thinPx = 0.125F;
+    constexpr float least = 0.05F;
+    return std::clamp(widthPx / thinPx, least, 1.0F);
+}
+
+/// Mean over all hairs of what strand.vert keeps of each: all of the first, then a tenth more that fades.
+float meanKept(float kept) {
+    if (kept >= 1.0F) return 1.0F;
+    const float end = std::min(1.0F, 1.1F * kept);
+    const auto remaining = [kept](float rank) { return (1.1F * kept - rank) / (0.1F * kept); };
+    return kept + 0.5F * (end - kept) * (1.0F + remaining(end));
+}
+
 } // namespace
 
 StrandBuffer::StrandBuffer() {
@@ -65,7 +81,14 @@ void StrandBuffer::update(const StrandLayer& layer) {
     layer_ = layer;
 }
 
-void StrandBuffer::draw(const GlProgram& program) const {
+void StrandBuffer::draw(const GlProgram& program, const Frame& frame) const {
+    const std::size_t count = layer_.strands->size();
+    const float kept = keptShare(layer_.diameterMm / frame.mmPerPixel());
+    const auto drawn =
+        std::min(count, static_cast<std::size_t>(std::ceil(1.1F * kept * static_cast<float>(count))));
+    program.set("uStrands", static_cast<int>(count));
+    program.set("uKept", kept);
+    program.set("uWiden", 1.0F / meanKept(kept));
     const int pieces = piecesOf(layer_.lengthMm);
     program.set("uPieces", pieces);
     program.set("uLengthDiameterMm", glm::vec2(layer_.lengthMm, layer_.diameterMm));
@@ -76,8 +99,7 @@ void StrandBuffer::draw(const GlProgram& program) const {
     glBindVertexArray(array_.id());
     for (const int farSide : {1, 0}) { // what grows beyond the horizon first: the rest lies before it
         program.set("uFarSide", farSide);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (pieces + 1),
-                              static_cast<GLsizei>(layer_.strands->size()));
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 2 * (pieces + 1), static_cast<GLsizei>(drawn));
     }
 }
 

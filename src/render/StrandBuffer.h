@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/Frame.h"
 #include "render/GlObject.h"
 #include "render/GlProgram.h"
 #include "scene/RenderScene.h"
@@ -15,7 +16,8 @@ public:
     void update(const StrandLayer& layer);
     bool empty() const { return !layer_.strands || layer_.strands->empty(); }
     /// Sets the uniforms of strand.vert that say how the hair is worn, and draws.
-    void draw(const GlProgram& program) const;
+    /// Hairs far thinner than a pixel of `frame` are fewer and thicker, and cover as much.
+    void draw(const GlProgram& program, const Frame& frame) const;
 
 private:
     GlVertexArray array_;

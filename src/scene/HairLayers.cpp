@@ -60,6 +60,7 @@ glm::vec3 hairOffsetMm(const FollicularUnit& unit, int hair) {
     return radius * (std::cos(angle) * tangent + std::sin(angle) * glm::cross(unit.normal, tangent));
 }
 
+/// Without an order of their own, fewer hairs would make a grain: all are drawn from any distance.
 std::shared_ptr<const std::vector<DotPlace>> placesOf(const std::vector<FollicularUnit>& units) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     places->reserve(2 * units.size());
@@ -114,7 +115,8 @@ std::shared_ptr<const std::vector<Strand>> strandsOf(const std::vector<DotPlace>
     auto strands = std::make_shared<std::vector<Strand>>();
     strands->reserve(places.size());
     for (const std::uint32_t hair : shuffled(places.size())) {
-        const auto& [positionMm, normal] = places[hair];
+        const glm::vec3 positionMm = places[hair].positionMm;
+        const glm::vec3 normal = places[hair].normal;
         strands->push_back({positionMm, normal, shaftDirection(chart, positionMm, normal),
                             hairsPerMm2(roots, positionMm), drawsOf(hair)});
     }

@@ -20,6 +20,8 @@ namespace stipple {
 struct DotPlace {
     glm::vec3 positionMm;
     glm::vec3 normal;
+    float rank = 0.0F;   ///< among the dots around it: the lowest alone are an even scatter
+    float perMm2 = 0.0F; ///< of the layer around it; 0: it is drawn from any distance
 };
 
 /// Dots to draw: places change with the plan, kernels with the year too. Same pointer = unchanged.

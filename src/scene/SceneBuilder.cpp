@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace stipple {
 
@@ -16,8 +17,16 @@ constexpr glm::vec4 strongGridColour{1.0F, 1.0F, 1.0F, 0.9F};
 std::shared_ptr<const std::vector<DotPlace>> placesOf(const DotSet& dots) {
     auto places = std::make_shared<std::vector<DotPlace>>();
     places->reserve(dots.size());
-    for (const Dot& dot : dots) places->push_back({dot.positionMm, dot.normal});
+    for (const Dot& dot : dots)
+        places->push_back({dot.positionMm, dot.normal, dot.rank / std::max(dot.targetPerCm2, 1.0F),
+                           0.01F * dot.targetPerCm2});
     return places;
+}
+
+/// Redness is carried by the first dots by rank only: none of these may stand for others.
+std::shared_ptr<const std::vector<DotPlace>> eachForItself(std::vector<DotPlace> places) {
+    for (DotPlace& place : places) place.perMm2 = 0.0F;
+    return std::make_shared<const std::vector<DotPlace>>(std::move(places));
 }
 
 /// Where each chunk's dots begin in a list of all.
@@ -112,8 +121,11 @@ void buildDots(RenderScene& scene, const Derived& derived, const Optics& optics,
                          yearsSinceFirst(sittings, sources.moment));
     scene.pigment.places = sameDots ? previous->pigment.places : placesOf(*sources.dots);
     scene.pigment.kernels = kernelsOf(sources, looks, previous);
-    if (looks.healing())
-        scene.healing = {scene.pigment.places, healingKernels(derived, *sources.dots, looks)};
+    if (looks.healing()) {
+        const bool samePlaces = sameDots && previous->healing.places;
+        scene.healing = {samePlaces ? previous->healing.places : eachForItself(*scene.pigment.places),
+                         healingKernels(derived, *sources.dots, looks)};
+    }
 }
 
 ScalpTint tintOf(MapKind kind, const SceneSources& sources, const RenderScene* previous) {

@@ -263,10 +263,10 @@ TEST_F(SessionTest, ACancelledImportLeavesEverythingAsItWas) {
 TEST_F(SessionTest, AFolderListsItsPlans) {
     ASSERT_TRUE(session.save(folder / "z.stipple"));
     std::ofstream(folder / "note.txt") << "x";
-    const auto listing = listFolder(folder);
+    const auto listing = listFolder(folder, BrowserMode::Open);
     ASSERT_TRUE(listing);
     EXPECT_EQ(listing->entries, (std::vector<FileEntry>{{"copies", true}, {"z.stipple", false}}));
-    EXPECT_FALSE(listFolder(folder / "nowhere"));
+    EXPECT_FALSE(listFolder(folder / "nowhere", BrowserMode::Open));
 }
 
 // What was done on the screen can be done again by `stipple apply`: strokes, merged steps and undo included.

@@ -130,6 +130,26 @@ TEST_F(RenderTest, ATransparentPictureHasNoBackdrop) {
     EXPECT_EQ(picture("b.png").pixel(0, 0)[3], 255);
 }
 
+TEST_F(RenderTest, SixteenBitsAreTheSamePictureInMoreSteps) {
+    const Image plain = picture("a.png");
+    const Image deep = picture("b.png", {"--bits", "16"}); // read as 8 bits
+    EXPECT_LE(compareImages(plain, deep)->maxError, 1);    // a's dither
+    const std::string bytes = written("b.png");
+    EXPECT_EQ(bytes[24], 16); // bits a channel (PNG specification, 11.2.2)
+    EXPECT_THAT(bytes, HasSubstr("simulation"));
+    expectWrongUsage({"--bits", "12"}, "--bits");
+}
+
+TEST_F(RenderTest, ADriverThatIsTooOldIsSaidWithWhatToDo) {
+    ::setenv("MESA_GL_VERSION_OVERRIDE", "3.3", 1); // Mesa then has no more to give
+    const Ran ran = render("a.png");
+    ::unsetenv("MESA_GL_VERSION_OVERRIDE");
+    EXPECT_EQ(ran.exitCode, 1);
+    EXPECT_THAT(ran.err, HasSubstr("OpenGL 4.1"));
+    EXPECT_THAT(ran.err, HasSubstr("Install a graphics driver"));
+    EXPECT_FALSE(fs::exists(folder / "a.png"));
+}
+
 TEST_F(RenderTest, SizesAndChoicesOutOfRangeAreWrongUsage) {
     for (const char* size :
          {"15x64", "64x15", "0x0", "-64x64", "64", "64x", "x", "64x64x64", "1e2x64", "99999x64"})

@@ -1,10 +1,12 @@
 #include "io/Png.h"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace stipple {
 namespace {
@@ -42,6 +44,54 @@ TEST_F(PngTest, EveryPixelComesBack) {
         ASSERT_TRUE(read) << describe(read.error());
         EXPECT_EQ(read->width, 31);
         EXPECT_EQ(read->rgba, image.rgba);
+    }
+}
+
+DeepImage ramp(int width, bool transparent) {
+    DeepImage image{width, 2, {}};
+    for (int i = 0; i < 2 * width; ++i)
+        for (const int v : {i * 17, 65535 - i, 40000 + (i & 3), transparent ? 65535 - 5 * i : 65535})
+            image.rgba.push_back(static_cast<std::uint16_t>(v));
+    return image;
+}
+
+/// The picture's data, unpacked: rows with the name of their filter before them.
+std::string unpackedRows(const std::string& png, std::size_t size) {
+    const std::size_t data = png.find("IDAT") + 4;
+    std::string rows(size, '\0');
+    uLongf length = size;
+    EXPECT_EQ(uncompress(reinterpret_cast<Bytef*>(rows.data()), &length,
+                         reinterpret_cast<const Bytef*>(png.data() + data), png.size() - data),
+              Z_OK);
+    EXPECT_EQ(length, size);
+    return rows;
+}
+
+TEST_F(PngTest, SixteenBitsAreWrittenInFull) {
+    constexpr int width = 500;
+    const DeepImage image = ramp(width, true);
+    ASSERT_TRUE(writePng(image, folder / "a.png"));
+    const std::string rows = unpackedRows(bytesOf(folder / "a.png"), 2 * (1 + 8 * width));
+    std::set<int> levels;
+    for (int x = 0; x < width; ++x)
+        for (int c = 0; c < 4; ++c) { // the first row's difference from nothing is the row
+            const std::size_t at = 1 + 8 * static_cast<std::size_t>(x) + 2 * static_cast<std::size_t>(c);
+            const int value =
+                256 * static_cast<std::uint8_t>(rows[at]) + static_cast<std::uint8_t>(rows[at + 1]);
+            EXPECT_EQ(value, image.pixel(x, 0)[c]);
+            if (c == 0) levels.insert(value);
+        }
+    EXPECT_GT(levels.size(), 256U);
+}
+
+TEST_F(PngTest, SixteenBitsReadAsEightAreTheNearest) {
+    for (const bool transparent : {false, true}) {
+        const DeepImage image = ramp(64, transparent);
+        ASSERT_TRUE(writePng(image, folder / "a.png", {{"Note", "deep"}}));
+        const auto read = readPng(folder / "a.png");
+        ASSERT_TRUE(read) << describe(read.error());
+        EXPECT_LE(compareImages(*read, inEightBits(image))->maxError, 1);
+        EXPECT_NE(bytesOf(folder / "a.png").find("sRGB"), std::string::npos);
     }
 }
 

@@ -22,14 +22,16 @@ StrandLayer strandsOnPatch(float hairsPerCm2, float lengthMm, HairColour colour,
     const auto places = dotsOnPatch(sideMm, hairsPerCm2);
     auto strands = std::make_shared<std::vector<Strand>>();
     std::vector<glm::vec3> roots;
-    for (const DotPlace& place : *places) {
+    for (std::size_t i = 0; i < places->size(); ++i) {
+        // In an order without pattern, as those of a scene: 7919 is prime.
+        const DotPlace& place = (*places)[i * 7919 % places->size()];
         const auto bits = randomBits(5, 0, strands->size());
         Strand strand{place.positionMm + glm::vec3(0.0F, 0.0F, heightMm),
                       place.normal,
                       {0.0F, 0.766F, 0.643F},
                       0.01F * hairsPerCm2,
                       {}};
-        for (std::size_t i = 0; i < 4; ++i) strand.draws[i] = static_cast<std::uint8_t>(bits[i] >> 24);
+        for (std::size_t k = 0; k < 4; ++k) strand.draws[k] = static_cast<std::uint8_t>(bits[k] >> 24);
         strands->push_back(strand);
         roots.push_back(strand.rootMm);
     }
@@ -92,6 +94,44 @@ TEST_F(HairTest, LeavesNothingBehindWhereTheHairIsShavedAgain) {
     EXPECT_GT(compareImages(picture(scene, camera, 128, 128), before)->maxError, 20);
     scene.strands = {};
     EXPECT_EQ(compareImages(picture(scene, camera, 128, 128), before)->maxError, 0);
+}
+
+/// Light from hair that is seen from its side, lit along the line of sight: from behind it or from before it.
+double lightFrom(RendererTest& test, HairColour colour, float side) {
+    RenderScene scene = hairyPatch(15.0F, colour);
+    scene.light.skyIrradiance = scene.light.groundIrradiance = {0.0F, 0.0F, 0.0F};
+    scene.light.key.irradiance = {2.0F, 2.0F, 2.0F};
+    scene.light.key.direction = glm::normalize(glm::vec3(side, 0.0F, 0.3F));
+    Camera edgeOn = over(150.0F);
+    edgeOn.eyeMm = {1000.0F, 0.0F, 0.0F};
+    edgeOn.up = {0.0F, 0.0F, 1.0F};
+    const auto seen = test.renderer->renderImage(scene, edgeOn, 256, 256, true);
+    EXPECT_TRUE(seen);
+    double sum = 0.0;
+    for (int y = 96; y < 126; ++y)
+        for (int x = 32; x < 224; ++x)
+            sum += srgbDecoded(static_cast<float>(seen->pixel(x, y)[1]) / 255.0F) * seen->pixel(x, y)[3];
+    return sum;
+}
+
+// Light goes through the shafts of blond hair, and hardly through black ones.
+TEST_F(HairTest, BlondHairGlowsAgainstTheLight) {
+    const auto glow = [&](HairColour colour) {
+        return lightFrom(*this, colour, -1.0F) / lightFrom(*this, colour, 1.0F);
+    };
+    const double blond = glow(HairColour::Blond);
+    const double black = glow(HairColour::Black);
+    RecordProperty("glow", std::to_string(blond) + " blond, " + std::to_string(black) + " black");
+    EXPECT_GT(blond, 1.5);
+    EXPECT_GT(blond, 1.5 * black);
+}
+
+// Hair from half a pixel to a twentieth of one wide: fewer strands stand for all.
+TEST_F(HairTest, ThinStrandsAreFewerAndCoverAsMuch) {
+    const RenderScene scene = hairyPatch(3.0F);
+    const double near = meanLinear(picture(scene, over(100.0F), 640, 640), 1);
+    for (const int side : {320, 160, 110, 64})
+        EXPECT_NEAR(meanLinear(picture(scene, over(100.0F), side, side), 1) / near, 1.0, 0.02) << side;
 }
 
 // A cut-out keeps the hair that stands out beyond the head's outline, with straight alpha.

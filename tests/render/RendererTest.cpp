@@ -1,5 +1,6 @@
 #include "render/RendererTest.h"
 
+#include "dots/DotPool.h"
 #include "render/MadeUpHead.h"
 #include "scene/EyeSight.h"
 #include "skin/Colour.h"
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace stipple {
 namespace {
@@ -299,6 +301,107 @@ TEST_F(RendererTest, TheWindowShowsThePictureThatIsExported) {
     for (std::size_t i = 0; i < diff->picture.rgba.size(); i += 4)
         different += diff->picture.rgba[i + 1] > 8 * 2;
     EXPECT_LT(different, 250 * 200 / 20);
+}
+
+/// Ranked dots as a plan has them, of a density at which they crowd from afar.
+RenderScene crowdedPatch() {
+    RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F)));
+    DotPoolSettings settings;
+    settings.maxPerCm2 = 600.0F;
+    const TriMesh& mesh = scene.head->skin;
+    const DotPool pool = buildDotPool(mesh, settings);
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (const PoolDot& dot : pool.dots)
+        places->push_back({positionAt(mesh, dot.place), normalAt(mesh, dot.place), dot.rank, 6.0F});
+    DotKernel kernel = usualKernel();
+    for (std::size_t c = 0; c < 3; ++c) {
+        kernel.coreIntegralMm2[c] *= 0.3F;
+        kernel.haloIntegralMm2[c] *= 0.3F;
+    }
+    scene.pigment = layerOf(places, kernel);
+    return scene;
+}
+
+// From 0.2 to 6 dots a pixel: fewer of them stand for all.
+TEST_F(RendererTest, CrowdedDotsKeepTheirToneFromAfar) {
+    const RenderScene scene = crowdedPatch();
+    const auto near = treatedToBare(*this, scene, over(100.0F), 512);
+    for (const int side : {256, 200, 128, 100}) {
+        const auto far = treatedToBare(*this, scene, over(100.0F), side);
+        for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(far[c] / near[c], 1.0, 0.01) << side << " pixels";
+    }
+}
+
+// No step where dots begin to be left out, nor while they fade.
+TEST_F(RendererTest, NothingPopsWhileTheCameraMovesAway) {
+    const RenderScene scene = crowdedPatch();
+    Image last = picture(scene, over(85.0F), 128, 128);              // 2.6 dots a pixel
+    for (float widthMm = 85.5F; widthMm < 105.0F; widthMm += 0.5F) { // to 4
+        const Image next = picture(scene, over(widthMm), 128, 128);
+        EXPECT_NEAR(meanLinear(next, 1) / meanLinear(last, 1), 1.0, 0.004) << widthMm;
+        last = next;
+    }
+}
+
+// Scrubbing the year sends what changes with it: 8 bytes a dot, and nothing while nothing changes.
+TEST_F(RendererTest, AnotherYearSendsEightBytesADot) {
+    RenderScene scene = dottedPatch(100.0F, usualKernel());
+    const std::size_t dots = scene.pigment.places->size();
+    picture(scene, over(40.0F), 64, 64);
+    const std::size_t before = renderer->bytesSentForDots();
+    picture(scene, over(20.0F), 64, 64);
+    EXPECT_EQ(renderer->bytesSentForDots(), before);
+    DotKernel faded = usualKernel();
+    for (float& integral : faded.coreIntegralMm2) integral *= 0.5F;
+    scene.pigment.kernels = layerOf(scene.pigment.places, faded).kernels;
+    picture(scene, over(40.0F), 64, 64);
+    EXPECT_EQ(renderer->bytesSentForDots() - before, 8 * dots);
+}
+
+// A dot is a point on the screen or, near the eye, a quad: the same look, also where it lies across the
+// picture's edge.
+TEST_F(RendererTest, PointsAndQuadsLookAlike) {
+    RenderScene scene = dottedPatch(100.0F, usualKernel());
+    const Image points = picture(scene, over(8.0F), 256, 256);
+    auto places = std::make_shared<std::vector<DotPlace>>(*scene.pigment.places);
+    auto kernels = std::make_shared<std::vector<DotKernel>>(*scene.pigment.kernels);
+    places->push_back({{60.0F, 60.0F, 0.0F}, {0.0F, 0.0F, 1.0F}}); // out of sight, and too wide for a point
+    kernels->push_back(usualKernel());
+    kernels->back().haloSigmaMm = {4.0F, 4.0F, 4.0F};
+    scene.pigment = {places, kernels};
+    // Steps of 8 bits: another range of deviations rounds to other steps.
+    EXPECT_LE(compareImages(picture(scene, over(8.0F), 256, 256), points)->maxError, 3);
+}
+
+// 16 bits are real ones: skin, which spans some dozens of the 256 levels, shows hundreds; rounded they are
+// the picture of 8 bits but for its dither, of half a step each way.
+TEST_F(RendererTest, SixteenBitsShowMoreLevelsOfTheSamePicture) {
+    const RenderScene scene = sceneOf(madeUpHead());
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto deep = renderer->renderDeepImage(scene, camera, 200, 200);
+    ASSERT_TRUE(deep) << describe(deep.error());
+    std::set<std::uint16_t> levels;
+    for (std::size_t i = 1; i < deep->rgba.size(); i += 4) levels.insert(deep->rgba[i]);
+    EXPECT_GT(levels.size(), 2000U);
+    EXPECT_EQ(deep->pixel(0, 0)[3], 65535);
+    EXPECT_LE(compareImages(inEightBits(*deep), picture(scene, camera, 200, 200))->maxError, 1);
+    const auto cutOut = renderer->renderDeepImage(scene, camera, 200, 200, true);
+    ASSERT_TRUE(cutOut);
+    EXPECT_EQ(cutOut->pixel(1, 1)[3], 0);
+}
+
+TEST_F(RendererTest, AWindowLargerThanTheDriverDrawsIsAnErrorThatSaysWhatToDo) {
+    const RenderScene scene = sceneOf(madeUpHead(24));
+    const Camera camera = standardCamera(StandardView::Front, *scene.head, 1.0F);
+    const auto drawn = renderer->draw(scene, camera, 0, 0, 100'000, 100);
+    ASSERT_FALSE(drawn);
+    EXPECT_NE(drawn.error().what.find("100000x100"), std::string::npos);
+    EXPECT_NE(drawn.error().fix.find("smaller"), std::string::npos);
+    picture(scene, camera, 64, 64); // goes on
+}
+
+TEST_F(RendererTest, ADriverThatWasNotResetIsFine) {
+    EXPECT_TRUE(context->checkReset());
 }
 
 TEST_F(RendererTest, SizesOutOfRangeAreErrors) {
