@@ -11,7 +11,7 @@ namespace stipple {
 namespace {
 
 // The vectors go to the card as they are.
-static_assert(sizeof(PlacedDot) == 8 * sizeof(float));
+static_assert(sizeof(RankedDot) == 8 * sizeof(float));
 static_assert(sizeof(PackedKernel) == 8);
 
 constexpr float mostSigmas = 3.0F;    ///< that a Gaussian reaches at most (dot.vert)
@@ -87,16 +87,16 @@ void DotBuffer::update(const DotLayer& layer) {
 
 void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
     const auto place = [&](GLuint index, GLint size, std::size_t offset) {
-        attribute(index, size, GL_FLOAT, sizeof(PlacedDot), firstDot * sizeof(PlacedDot) + offset, divisor);
+        attribute(index, size, GL_FLOAT, sizeof(RankedDot), firstDot * sizeof(RankedDot) + offset, divisor);
     };
     const auto look = [&](GLuint index, std::size_t offset) {
         attribute(index, 4, GL_UNSIGNED_BYTE, sizeof(PackedKernel), firstDot * sizeof(PackedKernel) + offset,
                   divisor);
     };
     glBindBuffer(GL_ARRAY_BUFFER, places_.id());
-    place(0, 3, offsetof(PlacedDot, positionMm));
-    place(1, 3, offsetof(PlacedDot, normal));
-    place(4, 2, offsetof(PlacedDot, aheadPerMm2)); // and perMm2
+    place(0, 3, offsetof(RankedDot, positionMm));
+    place(1, 3, offsetof(RankedDot, normal));
+    place(4, 2, offsetof(RankedDot, aheadPerMm2)); // and perMm2
     glBindBuffer(GL_ARRAY_BUFFER, kernels_.id());
     look(2, offsetof(PackedKernel, core));
     look(3, offsetof(PackedKernel, halo));

@@ -14,18 +14,18 @@ namespace {
 constexpr std::size_t groupSize = 256;
 constexpr float rightAngle = 1.57079633F;
 
-DotGroup groupOf(std::span<const PlacedDot> dots, std::size_t first) {
+DotGroup groupOf(std::span<const RankedDot> dots, std::size_t first) {
     const std::size_t count = dots.size();
     DotGroup group{first, count};
     const auto each = [&](const auto& visit) { std::ranges::for_each(dots, visit); };
     glm::vec3 normals(0.0F);
-    each([&](const PlacedDot& dot) {
+    each([&](const RankedDot& dot) {
         group.centreMm += dot.positionMm / static_cast<float>(count);
         normals += dot.normal;
     });
     if (glm::length(normals) > 1e-3F) group.axis = glm::normalize(normals);
     float leastCosine = 1.0F;
-    each([&](const PlacedDot& dot) {
+    each([&](const RankedDot& dot) {
         group.radiusMm = std::max(group.radiusMm, glm::distance(dot.positionMm, group.centreMm));
         leastCosine = std::min(leastCosine, glm::dot(dot.normal, group.axis));
     });
@@ -77,7 +77,7 @@ std::size_t countDrawn(const GroupedDots& layer, const DotGroup& group, const Fr
     const float pixelMm = frame.mmPerPixelAtUnitDepth() * nearestMm;
     const float mostPerMm2 = 1.25F * fullDotsPerPixel / (pixelMm * pixelMm);
     const std::span dots = std::span(layer.dots).subspan(group.first, group.count);
-    const auto end = std::ranges::upper_bound(dots, mostPerMm2, {}, &PlacedDot::aheadPerMm2);
+    const auto end = std::ranges::upper_bound(dots, mostPerMm2, {}, &RankedDot::aheadPerMm2);
     return static_cast<std::size_t>(end - dots.begin());
 }
 

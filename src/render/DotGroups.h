@@ -9,7 +9,7 @@
 namespace stipple {
 
 /// A dot as the graphics card holds it.
-struct PlacedDot {
+struct RankedDot {
     glm::vec3 positionMm{0.0F};
     glm::vec3 normal{0.0F};
     float aheadPerMm2 = 0.0F; ///< how many dots per mm2 rank before it
@@ -29,7 +29,7 @@ struct DotGroup {
 /// A layer in the order in which it is drawn.
 struct GroupedDots {
     std::vector<DotGroup> groups;
-    std::vector<PlacedDot> dots;      ///< within a group by aheadPerMm2
+    std::vector<RankedDot> dots;      ///< within a group by aheadPerMm2
     std::vector<std::uint32_t> order; ///< of each, its index in the layer
 };
 
