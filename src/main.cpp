@@ -2,6 +2,6 @@
 #include "cli/CommandLine.h"
 
 int main(int argc, char** argv) {
-    if (const auto plan = stipple::planToOpen(argc, argv)) return stipple::runApp(*plan);
+    if (const auto wish = stipple::windowWish(argc, argv)) return stipple::runApp(wish->plan, wish->edits);
     return stipple::runCommandLine(argc, argv);
 }

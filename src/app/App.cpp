@@ -1,5 +1,6 @@
 #include "app/App.h"
 
+#include "app/EditsFile.h"
 #include "app/FileFlow.h"
 #include "app/Picture.h"
 #include "app/WindowInput.h"
@@ -131,7 +132,8 @@ void showInWindow(SDL_Window* window) {
 class Application {
 public:
     Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
-                std::shared_ptr<const Optics> optics, Session session, float scale);
+                std::shared_ptr<const Optics> optics, Session session, std::filesystem::path edits,
+                float scale);
 
     void run();
     void showError(const Error& error) {
@@ -160,6 +162,7 @@ private:
     Session session_;
     std::filesystem::path copies_ = stateFolder();
     Autosave autosave_{copies_};
+    EditsFile edits_;
     UiState state_;
     FileFlow files_{session_, autosave_, state_, copies_};
     WindowInput input_;
@@ -175,9 +178,10 @@ private:
 };
 
 Application::Application(const GlContext& context, std::unique_ptr<Renderer> renderer,
-                         std::shared_ptr<const Optics> optics, Session session, float scale)
-    : window_(context.window()), session_(std::move(session)), input_(context.window()),
-      renderer_(std::move(renderer)), optics_(std::move(optics)) {
+                         std::shared_ptr<const Optics> optics, Session session, std::filesystem::path edits,
+                         float scale)
+    : window_(context.window()), session_(std::move(session)), edits_(std::move(edits)),
+      input_(context.window()), renderer_(std::move(renderer)), optics_(std::move(optics)) {
     state_.scale = scale;
 }
 
@@ -339,6 +343,7 @@ void Application::frame() {
     showInWindow(window_);
     showTitle();
     autosave_.update(session_.document(), session_.file(), session_.unsaved(), secondsNow());
+    if (const auto kept = edits_.update(session_.history()); !kept) state_.notice = describe(kept.error());
     --framesWanted_;
 }
 
@@ -394,7 +399,7 @@ Result<FirstPlan> firstPlan(const std::filesystem::path& file,
     });
 }
 
-Result<void> runWith(const std::filesystem::path& plan) {
+Result<void> runWith(const std::filesystem::path& plan, const std::filesystem::path& edits) {
     const auto materials = loadMaterials();
     if (!materials) return tl::unexpected(materials.error());
     const auto first = firstPlan(plan, materials->head);
@@ -409,7 +414,7 @@ Result<void> runWith(const std::filesystem::path& plan) {
     const float scale = askedScale().value_or(density > 1.0F ? 1.0F : desktopScale(window, windowHeight));
     const ImGuiHost host(**context, materials->fonts, scale, density);
     Application application(**context, std::move(*renderer), materials->optics,
-                            Session(materials->head, first->document, first->file), scale);
+                            Session(materials->head, first->document, first->file), edits, scale);
     if (first->unreadable)
         application.showError(*first->unreadable);
     else
@@ -420,8 +425,8 @@ Result<void> runWith(const std::filesystem::path& plan) {
 
 } // namespace
 
-int runApp(const std::filesystem::path& plan) {
-    const auto done = runWith(plan);
+int runApp(const std::filesystem::path& plan, const std::filesystem::path& edits) {
+    const auto done = runWith(plan, edits);
     if (done) return 0;
     std::fprintf(stderr, "stipple: %s\n", describe(done.error()).c_str());
     return 1;

@@ -2,6 +2,7 @@
 
 #include "app/Folder.h"
 #include "base/Text.h"
+#include "io/PigmentFile.h"
 #include "ui/Dialogs.h"
 #include "ui/Panels.h"
 
@@ -40,6 +41,8 @@ void FileFlow::perform(Action action) {
         return save();
     case Action::SaveAs:
         return browse(BrowserMode::SaveAs);
+    case Action::OpenPigments:
+        return browse(BrowserMode::OpenPigments);
     default:
         return;
     }
@@ -106,7 +109,7 @@ void FileFlow::browse(BrowserMode mode) {
 }
 
 void FileFlow::visit(const std::filesystem::path& folder) {
-    auto listing = listFolder(folder);
+    auto listing = listFolder(folder, state_.browser.mode);
     state_.browser.message = listing ? "" : describe(listing.error());
     if (!listing) return;
     state_.browser.listing = std::move(*listing);
@@ -123,6 +126,7 @@ void FileFlow::onBrowser(const BrowserRequest& request) {
         return;
     case BrowserRequest::Kind::Choose:
         state_.browser.open = false;
+        if (state_.browser.mode == BrowserMode::OpenPigments) return takePigments(request.path);
         if (hasScanEnding(request.path.filename().string())) {
             unsavedSeenTo_ = true;
             askAbout(request.path);
@@ -131,6 +135,13 @@ void FileFlow::onBrowser(const BrowserRequest& request) {
         else
             saveTo(request.path);
     }
+}
+
+void FileFlow::takePigments(const std::filesystem::path& file) {
+    const auto edited = readPigmentFile(file).and_then([&](const std::vector<Pigment>& pigments) {
+        return session_.edit({SetOwnPigments{pigments}, {}});
+    });
+    if (!edited) show(errorDialog(tr("The pigments cannot be used"), describe(edited.error())));
 }
 
 void FileFlow::show(Dialog dialog) {

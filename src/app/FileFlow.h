@@ -11,7 +11,7 @@ class FileFlow {
 public:
     FileFlow(Session& session, Autosave& autosave, UiState& state, std::filesystem::path copies);
 
-    /// NewPlan, Open, Save, SaveAs, Quit; others are ignored.
+    /// NewPlan, Open, Save, SaveAs, OpenPigments, Quit; others are ignored.
     void perform(Action action);
     /// A plan or a scan was dropped on the window or chosen.
     void openFile(std::filesystem::path file);
@@ -33,6 +33,7 @@ private:
     void saveTo(const std::filesystem::path& file);
     void browse(BrowserMode mode);
     void visit(const std::filesystem::path& folder);
+    void takePigments(const std::filesystem::path& file);
     void show(Dialog dialog);
     void answerRestore(DialogAnswer answer);
     void answerUnsaved(DialogAnswer answer);

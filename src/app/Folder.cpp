@@ -6,7 +6,7 @@
 
 namespace stipple {
 
-Result<FolderListing> listFolder(const std::filesystem::path& folder) {
+Result<FolderListing> listFolder(const std::filesystem::path& folder, BrowserMode mode) {
     std::error_code failure;
     const std::filesystem::path place = std::filesystem::canonical(folder, failure);
     std::filesystem::directory_iterator entries(place, failure);
@@ -17,7 +17,7 @@ Result<FolderListing> listFolder(const std::filesystem::path& folder) {
         found.push_back({entries->path().filename().string(), entries->is_directory(unreadable)});
         if (failure) break;
     }
-    return FolderListing{place, browserEntries(std::move(found))};
+    return FolderListing{place, browserEntries(std::move(found), mode)};
 }
 
 std::filesystem::path startFolder(const std::filesystem::path& plan) {

@@ -79,7 +79,7 @@ Result<void> Session::edit(EditRequest request) {
     auto changed = stipple::apply(document(), request.command);
     if (!changed) return tl::unexpected(changed.error());
     if (!sameParts(*changed, document()))
-        history_.commit(std::move(*changed), label(request.command), std::move(request.mergeKey));
+        history_.commit(std::move(*changed), request.command, std::move(request.mergeKey));
     return {};
 }
 
@@ -128,7 +128,7 @@ void Session::finishEdit(Outcome outcome, News& news) {
         if (!wantedEdit_) wantedEdit_ = running_.edit;
         return;
     }
-    history_.commit(*outcome.document, label(running_.edit->command), running_.edit->mergeKey);
+    history_.commit(*outcome.document, running_.edit->command, running_.edit->mergeKey);
     setDerived(std::move(*outcome.derived));
 }
 

@@ -452,7 +452,8 @@ void addBench(CLI::App& app, Action& action) {
 }
 
 constexpr const char* footer = R"(
-With no command, or with just a plan file, Stipple opens its window.
+With no command, or with just a plan file, Stipple opens its window; PLAN --edits FILE also keeps the edits
+made there, for `stipple apply`.
 
 Exit codes:
   0  done
@@ -494,12 +495,14 @@ int run(const Action& action) {
 
 } // namespace
 
-std::optional<fs::path> planToOpen(int argc, char** argv) {
-    if (argc == 1) return fs::path();
+std::optional<WindowWish> windowWish(int argc, char** argv) {
+    if (argc == 1) return WindowWish{};
     const fs::path file = argv[1];
     std::error_code error;
-    const bool plan = argc == 2 && (file.extension() == ".stipple" || fs::is_regular_file(file, error));
-    return plan ? std::optional(file) : std::nullopt;
+    if (file.extension() != ".stipple" && !fs::is_regular_file(file, error)) return std::nullopt;
+    if (argc == 2) return WindowWish{file, {}};
+    const bool keepsEdits = argc == 4 && std::string_view(argv[2]) == "--edits";
+    return keepsEdits ? std::optional(WindowWish{file, argv[3]}) : std::nullopt;
 }
 
 int runCommandLine(int argc, char** argv) {

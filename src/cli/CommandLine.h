@@ -14,9 +14,17 @@ enum ExitCode : int {
     exitComparisonExceeded = 3, ///< `render --reference`: the pictures differ by more than allowed
 };
 
-/// The plan to open in the app when the arguments ask for that: none at all (an empty path), or one plan
-/// file.
-std::optional<std::filesystem::path> planToOpen(int argc, char** argv);
+/// What the window is opened with.
+struct WindowWish {
+    std::filesystem::path plan;  ///< empty: a new one
+    std::filesystem::path edits; ///< where to keep the edits; empty: nowhere
+
+    bool operator==(const WindowWish&) const = default;
+};
+
+/// What to open the window with when the arguments ask for one: none at all, or a plan file, `--edits FILE`
+/// after it if wanted.
+std::optional<WindowWish> windowWish(int argc, char** argv);
 
 /// Runs a subcommand and returns its ExitCode; never opens a window.
 int runCommandLine(int argc, char** argv);

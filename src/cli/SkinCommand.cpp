@@ -1,6 +1,6 @@
 #include "cli/Subcommands.h"
 #include "skin/Colour.h"
-#include "skin/LayerTable.h"
+#include "skin/Pigment.h"
 #include "skin/SkinReflectance.h"
 
 #include <fmt/format.h>
@@ -42,7 +42,7 @@ struct LayerRow {
 
 PigmentLayer carbonLayer(double depthMm, double tau) {
     return {depthMm - 0.5 * layerThicknessMm, depthMm + 0.5 * layerThicknessMm,
-            tau / layerThicknessMm * carbonSpectrum().absorption, Spectrum{}};
+            tau / layerThicknessMm * carbonShape(), Spectrum{}};
 }
 
 LayerRow coloured(const Layer& layer, const Spectrum& reflectance, Illuminant light) {

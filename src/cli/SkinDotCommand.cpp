@@ -1,6 +1,6 @@
 #include "cli/Subcommands.h"
 #include "io/KernelTableFile.h"
-#include "skin/LayerTable.h"
+#include "skin/Pigment.h"
 #include "skin/SkinReflectance.h"
 
 #include <fmt/format.h>
@@ -34,7 +34,7 @@ double contrastAt(const DotKernel& kernel, std::size_t channel, double rMm) {
 }
 
 void printDots(std::string_view name, const SkinKernels& skin) {
-    const std::vector<float> carbon = shapeAtBands(skin, carbonSpectrum().absorption);
+    const std::vector<float> carbon = shapeAtBands(skin, carbonShape());
     for (const double depthMm : depthsMm)
         for (const double diameterMm : diametersMm)
             for (const double tau : taus) {

@@ -35,6 +35,9 @@ inline constexpr std::uint32_t membersPerPlace = 4;
 constexpr std::uint32_t dotId(std::uint32_t place, std::uint32_t member) {
     return membersPerPlace * place + member;
 }
+constexpr std::uint32_t placeOf(std::uint32_t dotId) {
+    return dotId / membersPerPlace;
+}
 
 /// Dots close together. Never changed: an edit replaces the chunks that it touches.
 using DotChunk = std::vector<Dot>;

@@ -87,8 +87,8 @@ void deriveSites(Derived& next, const Derived* previous) {
     const HairlineReach reach = hairlineReach(next.rule);
     if (!sameGround || previous->hairline != next.hairline || previous->sites.hairline->reach != reach)
         next.sites.hairline =
-            siteDistances(head, *next.pool, ground, *next.hairline, reach,
-                          sameGround ? previous->hairline.get() : nullptr, next.sites.hairline.get());
+            passHairline(head, ground, *next.hairline, reach, sameGround ? previous->hairline.get() : nullptr,
+                         next.sites.hairline.get());
     const bool sameHair = sameGround && previous->hair == next.hair;
     if (!sameHair) next.sites.treatedShare = shared(siteTreatedShares(head, *next.pool, *next.hair));
     if (!sameGround || previous->rule.perCm2 != next.rule.perCm2)
@@ -136,30 +136,34 @@ void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
     }
 }
 
-/// The patches whose dots may differ between two plans on the same ground and by the same rules.
-std::vector<DirtyPatch> dirtyPatches(const Derived& previous, const Derived& next) {
-    enum class Change : std::uint8_t { None, Repainted, Moved };
+/// The changes between two plans on the same ground and by the same rules.
+PlanChanges planChanges(const Derived& previous, const Derived& next) {
     const DotSites::Ground& ground = *next.sites.ground;
-    std::vector<Change> changes(ground.patches.size(), Change::None);
-    forEachRepainted(previous.document.density->painted, next.document.density->painted,
-                     [&](std::size_t vertex) {
-                         for (std::uint32_t i = ground.firstPatchOfVertex[vertex];
-                              i < ground.firstPatchOfVertex[vertex + 1]; ++i)
-                             changes[ground.patchesOfVertex[i]] = Change::Repainted;
-                     });
-    if (previous.sites.hairline != next.sites.hairline)
-        for (std::size_t i = 0; i < changes.size(); ++i)
-            if (next.sites.hairline->changed[i] != 0) changes[i] = Change::Moved;
-    std::vector<DirtyPatch> dirty;
-    for (std::uint32_t i = 0; i < changes.size(); ++i)
-        if (changes[i] != Change::None) dirty.push_back({i, changes[i] == Change::Repainted});
-    return dirty;
+    const Painted& paintedBefore = previous.document.density->painted;
+    std::vector<LineChange> moved(ground.patches.size(), LineChange::None);
+    if (previous.sites.hairline != next.sites.hairline) moved = next.sites.hairline->changes;
+    std::vector<std::uint8_t> repainted(ground.patches.size(), 0);
+    forEachRepainted(paintedBefore, next.document.density->painted, [&](std::size_t vertex) {
+        for (std::uint32_t i = ground.firstPatchOfVertex[vertex]; i < ground.firstPatchOfVertex[vertex + 1];
+             ++i)
+            repainted[ground.patchesOfVertex[i]] = 1;
+    });
+    using enum DirtyPatch::Change;
+    PlanChanges changes{{}, paintedBefore.get(), next.sites.hairline->movedMm};
+    for (std::uint32_t i = 0; i < moved.size(); ++i) {
+        if (moved[i] == LineChange::None && repainted[i] == 0) continue;
+        const bool isBoth = moved[i] != LineChange::None && repainted[i] != 0;
+        changes.patches.push_back({i, isBoth || moved[i] == LineChange::Any ? All
+                                      : repainted[i] != 0                   ? Repainted
+                                                                            : LineMoved});
+    }
+    return changes;
 }
 
-std::vector<DirtyPatch> allPatches(const Derived& derived) {
-    std::vector<DirtyPatch> all(derived.sites.ground->patches.size());
-    for (std::uint32_t i = 0; i < all.size(); ++i) all[i] = {i, false};
-    return all;
+PlanChanges allPatches(const Derived& derived) {
+    PlanChanges changes;
+    for (std::uint32_t i = 0; i < derived.sites.ground->patches.size(); ++i) changes.patches.push_back({i});
+    return changes;
 }
 
 void deriveDots(Derived& next, const Derived* previous) {
@@ -167,21 +171,18 @@ void deriveDots(Derived& next, const Derived* previous) {
     next.adjacency = same(previous, document, &Document::head) ? previous->adjacency : nullptr;
     if (next.adjacency == nullptr && hasGroups(*document.density))
         next.adjacency = shared(MeshAdjacency(document.head->scalp));
-    const DotInputs inputs{document,   *next.pool,           next.sites, *next.hairGrid,
-                           *next.noGo, next.adjacency.get(), next.rule};
+    const DotInputs inputs{document,       *next.pool, next.sites,           *next.hairline,
+                           *next.hairGrid, *next.noGo, next.adjacency.get(), next.rule};
     next.fills = zoneFills(inputs);
     const bool sameLooks = same(previous, document, &Document::dots) && previous->pool == next.pool;
     if (!sameLooks) {
         next.dots = shared(plannedDots(inputs, next.fills));
         return;
     }
-    const std::vector<DirtyPatch> dirty =
-        sameScatterRules(*previous, next) ? dirtyPatches(*previous, next) : allPatches(next);
-    if (dirty.empty())
-        next.dots = previous->dots;
-    else
-        next.dots = shared(replannedDots(inputs, next.fills, *previous->dots,
-                                         previous->document.density->painted.get(), dirty));
+    const PlanChanges changes =
+        sameScatterRules(*previous, next) ? planChanges(*previous, next) : allPatches(next);
+    next.dots = changes.patches.empty() ? previous->dots
+                                        : shared(replannedDots(inputs, next.fills, *previous->dots, changes));
 }
 
 DensityPlace placeAt(const Derived& derived, const SurfacePoint& point) {
@@ -264,7 +265,7 @@ float targetPerCm2(const Derived& derived, const SurfacePoint& point) {
 std::vector<float> vertexTargetsPerCm2(const Derived& derived) {
     const Head& head = *derived.document.head;
     const auto& painted = derived.document.density->painted;
-    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites);
+    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<float> targets(head.scalp.positionsMm.size());
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (isNoGoVertex(*derived.noGo, head.scalp, i)) continue;

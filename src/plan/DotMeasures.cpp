@@ -43,7 +43,7 @@ Square& squareOf(Squares& squares, const Head& head, std::uint32_t triangle) {
 /// The target of each vertex without paint.
 std::vector<float> unpaintedTargets(const Derived& derived) {
     const Head& head = *derived.document.head;
-    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites);
+    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<float> targets(head.scalp.positionsMm.size());
     for (std::size_t i = 0; i < targets.size(); ++i)
         if (!isNoGoVertex(*derived.noGo, head.scalp, i))

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <optional>
 
 namespace stipple {
 
@@ -95,73 +93,52 @@ float freeShare(float unitsPerCm2, float clearanceMm) {
     return std::max(leastFreeShare, 1.0F - unitsPerCm2 / mm2PerCm2 * pi * clearanceMm * clearanceMm);
 }
 
-using Side = DotSites::Hairline::Side;
+using Side = PatchLine::Side;
 
-/// Whether a patch that the line does not run through lies behind it.
-bool isBehind(const SitePatch& patch, const DotSites::Ground& ground, const Head& head,
-              const HairlineDistance& line) {
-    return line.isBehind(head.scalpChart[ground.vertices[patch.firstVertex]]);
+/// How the line passes a patch.
+PatchLine passPatch(const SitePatch& patch, const DotSites::Ground& ground, const Head& head,
+                    const HairlineDistance& line, HairlineReach reach) {
+    const HairlineDistance::Near near = line.nearTo(patch.centreMm, patch.radiusMm);
+    PatchLine pass;
+    pass.near = near.segments;
+    pass.leastMm = near.centreMm - patch.radiusMm;
+    // Where the line is closed behind the head, places far from it lie on both sides.
+    if (pass.leastMm <= 0.0F || line.closesThrough(line, patch.chartLow, patch.chartHigh)) {
+        pass.side = Side::Through;
+        return pass;
+    }
+    const bool behind = line.isBehind(head.scalpChart[ground.vertices[patch.firstVertex]]);
+    if (pass.leastMm <= (behind ? reach.behindMm : reach.inFrontMm))
+        pass.side = behind ? Side::NearBehind : Side::NearInFront;
+    else
+        pass.side = behind ? Side::Behind : Side::InFront;
+    return pass;
 }
 
-/// The side of a patch that the line passes in that distance at least.
-Side sideOf(bool behind, float leastMm, HairlineReach reach) {
-    if (leastMm <= (behind ? reach.behindMm : reach.inFrontMm)) return Side::Near;
-    return behind ? Side::Behind : Side::InFront;
+/// All distances in a patch are the same.
+bool isSamePass(const PatchLine& a, const PatchLine& b, const HairlineDistance& line,
+                const HairlineDistance& before) {
+    if (a.side != b.side) return false;
+    return !a.isNear() || (a.near == b.near && line.sameSegments(before, a.near));
 }
 
-/// So far a line may move before patches out of its reach are looked at again.
-constexpr float slackMm = 10.0F;
-
-/// Farther from the line a distance is smooth enough to be linear in a triangle.
-constexpr float exactWithinMm = 2.5F;
-
-/// Linear between the corners; nothing near the line, and where it runs or is closed between them.
-std::optional<float> smoothDistanceMm(const Head& head, const std::vector<float>& vertexMm,
-                                      const SurfacePoint& point) {
-    const glm::uvec3& corners = head.scalp.triangles[point.triangle];
-    const bool behind = vertexMm[corners.x] > 0.0F;
-    if ((vertexMm[corners.y] > 0.0F) != behind || (vertexMm[corners.z] > 0.0F) != behind) return std::nullopt;
-    const float smooth = interpolate(head.scalp, vertexMm, point);
-    return std::abs(smooth) > exactWithinMm ? std::optional(smooth) : std::nullopt;
+/// Signed distances of the places in a patch that the line is near; `chartOf(i)` is where place i lies.
+template <class ChartOf, class Take>
+void takeDistances(const PatchLine& pass, const HairlineDistance& line, HairlineDistance::Places& places,
+                   ChartOf&& chartOf, Take&& take) {
+    line.measure(pass.near, places);
+    for (std::size_t i = 0; i < places.sizesMm.size(); ++i) {
+        const bool behind =
+            pass.side == Side::Through ? line.isBehind(chartOf(i)) : pass.side == Side::NearBehind;
+        take(i, behind ? places.sizesMm[i] : -places.sizesMm[i]);
+    }
 }
 
-/// What one patch after the other is measured with.
-struct Measuring {
-    HairlineDistance::Segments near;
-    HairlineDistance::Segments nearBefore;
-    HairlineDistance::Places places;
-    std::vector<std::uint32_t> sites; ///< at these places
-};
-
-/// Distances in a patch that the line is near: at the vertices, and from them at the sites. `behind` is asked
-/// for the side of a place.
-template <class Behind>
-void measurePatch(DotSites::Hairline& next, const Head& head, const DotPool& pool,
-                  const DotSites::Ground& ground, const SitePatch& patch, const HairlineDistance& line,
-                  Measuring& with, Behind&& behind) {
-    const auto distance = [&](std::size_t i, ChartPoint place) {
-        return behind(place) ? with.places.sizesMm[i] : -with.places.sizesMm[i];
-    };
-    with.places.clear();
-    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i)
-        with.places.add(head.scalp.positionsMm[ground.vertices[i]]);
-    line.measure(with.near, with.places);
-    for (std::uint32_t i = patch.firstVertex; i < patch.endVertex; ++i)
-        next.vertexMm[ground.vertices[i]] =
-            distance(i - patch.firstVertex, head.scalpChart[ground.vertices[i]]);
-    with.places.clear();
-    with.sites.clear();
-    forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint& point) {
-        if (const auto smooth = smoothDistanceMm(head, next.vertexMm, point)) {
-            next.distanceMm[site] = *smooth;
-            return;
-        }
-        with.places.add(positionAt(head.scalp, point));
-        with.sites.push_back(site);
-    });
-    line.measure(with.near, with.places);
-    for (std::size_t i = 0; i < with.sites.size(); ++i)
-        next.distanceMm[with.sites[i]] = distance(i, ground.chart[with.sites[i]]);
+std::size_t patchOf(const std::vector<SitePatch>& patches, std::uint32_t triangle) {
+    const auto next = std::upper_bound(
+        patches.begin(), patches.end(), triangle,
+        [](std::uint32_t value, const SitePatch& patch) { return value < patch.firstTriangle; });
+    return static_cast<std::size_t>(next - patches.begin()) - 1;
 }
 
 } // namespace
@@ -192,78 +169,85 @@ std::vector<EdgeNoise> siteEdgeNoise(const DotSites::Ground& ground, std::uint64
 
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
                          const SurfacePoint& point) {
-    const auto& patches = sites.ground->patches;
-    const auto next = std::upper_bound(
-        patches.begin(), patches.end(), point.triangle,
-        [](std::uint32_t triangle, const SitePatch& patch) { return triangle < patch.firstTriangle; });
-    if (sites.hairline->sideOfPatch[static_cast<std::size_t>(next - patches.begin()) - 1] == Side::Near)
-        if (const auto smooth = smoothDistanceMm(head, sites.hairline->vertexMm, point)) return *smooth;
-    return line.at(interpolate(head.scalp, head.scalpChart, point), positionAt(head.scalp, point));
+    const PatchLine& pass = sites.hairline->patches[patchOf(sites.ground->patches, point.triangle)];
+    const ChartPoint place = interpolate(head.scalp, head.scalpChart, point);
+    const glm::vec3 positionMm = positionAt(head.scalp, point);
+    if (!pass.isNear()) return line.at(place, positionMm);
+    float distanceMm = 0.0F;
+    HairlineDistance::Places places;
+    places.resize(1);
+    places.set(0, positionMm);
+    takeDistances(
+        pass, line, places, [&](std::size_t) { return place; },
+        [&](std::size_t, float mm) { distanceMm = mm; });
+    return distanceMm;
 }
 
-std::vector<float> vertexHairlineDistancesMm(const DotSites& sites) {
+std::vector<float> vertexHairlineDistancesMm(const DotSites& sites, const HairlineDistance& line,
+                                             const Head& head) {
     const DotSites::Ground& ground = *sites.ground;
-    const DotSites::Hairline& hairline = *sites.hairline;
-    std::vector<float> distances(hairline.vertexMm.size());
-    const auto fill = [&](bool near) {
+    std::vector<float> distances(head.scalp.positionsMm.size(), 0.0F);
+    HairlineDistance::Places places;
+    const auto forEachPatch = [&](bool near, auto&& visit) {
         for (std::size_t i = 0; i < ground.patches.size(); ++i) {
-            const Side side = hairline.sideOfPatch[i];
-            if ((side == Side::Near) != near) continue;
-            for (std::uint32_t k = ground.patches[i].firstVertex; k < ground.patches[i].endVertex; ++k)
-                distances[ground.vertices[k]] =
-                    near ? hairline.vertexMm[ground.vertices[k]] : (side == Side::Behind ? farMm : -farMm);
+            const PatchLine& pass = sites.hairline->patches[i];
+            const SitePatch& patch = ground.patches[i];
+            if (pass.isNear() == near)
+                visit(pass, std::span(ground.vertices)
+                                .subspan(patch.firstVertex, patch.endVertex - patch.firstVertex));
         }
     };
-    fill(false); // a vertex of several patches has the distance that one of them measured
-    fill(true);
+    forEachPatch(false, [&](const PatchLine& pass, std::span<const std::uint32_t> vertices) {
+        for (const std::uint32_t vertex : vertices)
+            distances[vertex] = pass.side == Side::Behind ? farMm : -farMm;
+    });
+    // A vertex of several patches has the distance that one of them measures.
+    forEachPatch(true, [&](const PatchLine& pass, std::span<const std::uint32_t> vertices) {
+        places.resize(vertices.size());
+        for (std::size_t i = 0; i < vertices.size(); ++i) places.set(i, head.scalp.positionsMm[vertices[i]]);
+        takeDistances(
+            pass, line, places, [&](std::size_t i) { return head.scalpChart[vertices[i]]; },
+            [&](std::size_t i, float mm) { distances[vertices[i]] = mm; });
+    });
     return distances;
 }
 
-std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
-                                                        const DotSites::Ground& ground,
-                                                        const HairlineDistance& line, HairlineReach reach,
-                                                        const HairlineDistance* before,
-                                                        const DotSites::Hairline* previous) {
+void measureDistances(MeasuredSites& measured, const DotSites& sites, std::size_t patch,
+                      const HairlineDistance& line, const Head& head, const DotPool& pool) {
+    const PatchLine& pass = sites.hairline->patches[patch];
+    measured.distanceMm.assign(measured.sites.size(), pass.side == Side::Behind ? farMm : -farMm);
+    if (!pass.isNear()) return;
+    measured.places.resize(measured.sites.size());
+    for (std::size_t i = 0; i < measured.sites.size(); ++i)
+        measured.places.set(i, positionAt(head.scalp, pool.dots[measured.sites[i]].place));
+    takeDistances(
+        pass, line, measured.places, [&](std::size_t i) { return sites.ground->chart[measured.sites[i]]; },
+        [&](std::size_t i, float mm) { measured.distanceMm[i] = mm; });
+}
+
+std::shared_ptr<const DotSites::Hairline> passHairline(const Head& head, const DotSites::Ground& ground,
+                                                       const HairlineDistance& line, HairlineReach reach,
+                                                       const HairlineDistance* before,
+                                                       const DotSites::Hairline* previous) {
     const bool isNew = before == nullptr || previous == nullptr || previous->reach != reach;
     auto next =
         isNew ? std::make_shared<DotSites::Hairline>() : std::make_shared<DotSites::Hairline>(*previous);
     next->reach = reach;
-    next->distanceMm.resize(pool.dots.size());
-    next->sideOfPatch.resize(ground.patches.size());
-    next->vertexMm.resize(head.scalp.positionsMm.size());
-    next->leastMm.resize(ground.patches.size());
-    next->changed.assign(ground.patches.size(), 0);
+    next->patches.resize(ground.patches.size());
+    next->changes.assign(ground.patches.size(), isNew ? LineChange::Any : LineChange::None);
     const float farthestMm = std::max(reach.behindMm, reach.inFrontMm);
-    const float searchedMm = farthestMm + slackMm;
-    const float moveMm = isNew ? std::numeric_limits<float>::infinity() : line.farthestMoveMm(*before);
-    Measuring with;
+    next->movedMm = isNew ? farMm : line.farthestMoveMm(*before);
     for (std::size_t i = 0; i < ground.patches.size(); ++i) {
         const SitePatch& patch = ground.patches[i];
-        const bool closing = line.closesThrough(patch.chartLow, patch.chartHigh);
+        PatchLine& pass = next->patches[i];
+        const bool closing = line.closesThrough(isNew ? line : *before, patch.chartLow, patch.chartHigh);
         // What was far stays so until the line has come all that way.
-        next->leastMm[i] -= moveMm;
-        if (!closing && next->sideOfPatch[i] != Side::Near && next->leastMm[i] > farthestMm) continue;
-        // Where the line is closed, places far from it lie on both sides.
-        const float reachMm = closing ? farMm : searchedMm;
-        const float nearestMm = line.findNear(patch.centreMm, patch.radiusMm, reachMm, with.near);
-        next->leastMm[i] = std::min(nearestMm - patch.radiusMm, searchedMm);
-        const bool through = closing || next->leastMm[i] <= 0.0F;
-        const bool behind = !through && isBehind(patch, ground, head, line);
-        const Side side = through ? Side::Near : sideOf(behind, next->leastMm[i], reach);
-        if (!isNew && side == next->sideOfPatch[i]) {
-            if (side != Side::Near) continue;
-            before->findNear(patch.centreMm, patch.radiusMm, reachMm, with.nearBefore);
-            if (with.near == with.nearBefore && line.sameSegments(*before, with.near)) continue;
-        }
-        next->sideOfPatch[i] = side;
-        next->changed[i] = 1;
-        if (side == Side::Near)
-            measurePatch(*next, head, pool, ground, patch, line, with,
-                         [&](ChartPoint place) { return through ? line.isBehind(place) : behind; });
-        else
-            forEachSite(pool, patch, [&](std::uint32_t site, const SurfacePoint&) {
-                next->distanceMm[site] = side == Side::Behind ? farMm : -farMm;
-            });
+        pass.leastMm -= next->movedMm;
+        if (!pass.isNear() && pass.leastMm > farthestMm && !closing) continue;
+        const PatchLine now = passPatch(patch, ground, head, line, reach);
+        if (!isNew && !isSamePass(now, pass, line, *before))
+            next->changes[i] = closing ? LineChange::Any : LineChange::Moved;
+        pass = now;
     }
     return next;
 }

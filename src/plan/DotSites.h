@@ -25,6 +25,20 @@ struct SitePatch {
     ChartPoint chartHigh{0.0F};
 };
 
+/// How the hairline passes a patch.
+struct PatchLine {
+    /// Near: within reach. Else all sites are behind it or in front of it, where it makes no difference.
+    enum class Side : std::uint8_t { InFront, Behind, NearInFront, NearBehind, Through };
+    Side side = Side::InFront;
+    float leastMm = 0.0F;            ///< no place of the patch is nearer to the line
+    HairlineDistance::Segments near; ///< of the line, where it is near
+
+    bool isNear() const { return side > Side::Behind; }
+};
+
+/// How distances in a patch differ from those before; Moved: by movedMm at the most.
+enum class LineChange : std::uint8_t { None, Moved, Any };
+
 /// What is known of each site, one value a site in the pool's order (patches, and patch indices of a vertex,
 /// apart). Each part is shared for as long as what it follows from stays the same.
 struct DotSites {
@@ -36,13 +50,10 @@ struct DotSites {
         std::vector<ChartPoint> chart;
         std::vector<Zone> anatomicalZone;
     };
-    struct Hairline {                  ///< from ground and hairline
-        std::vector<float> distanceMm; ///< hairlineDistanceMm(); farMm in size where it makes no difference
-        enum class Side : std::uint8_t { Near, Behind, InFront };
-        std::vector<Side> sideOfPatch;
-        std::vector<float> leastMm;        ///< one a patch: no place of it is nearer to the line
-        std::vector<std::uint8_t> changed; ///< 1 for patches whose distances differ from those before
-        std::vector<float> vertexMm; ///< one a scalp vertex: HairlineDistance::at() where a patch is near
+    struct Hairline { ///< from ground and hairline
+        std::vector<PatchLine> patches;
+        std::vector<LineChange> changes; ///< one a patch
+        float movedMm = 0.0F;            ///< HairlineDistance::farthestMoveMm() from the line before
         HairlineReach reach;
     };
     std::shared_ptr<const Ground> ground;
@@ -65,21 +76,30 @@ std::shared_ptr<const DotSites::Ground> siteGround(const Head& head, const DotPo
 
 std::vector<EdgeNoise> siteEdgeNoise(const DotSites::Ground& ground, std::uint64_t seed);
 
-/// Distance of a place of the scalp to the line, the same as at a site there: exact near the line, so that
-/// its edge is as sharp as it is planned; farther away linear between the vertices' distances.
+/// Distance of a place of the scalp to the line, the same as at a site there.
 float hairlineDistanceMm(const DotSites& sites, const HairlineDistance& line, const Head& head,
                          const SurfacePoint& point);
 
 /// The same at each scalp vertex; farMm in size where it makes no difference to density or zone.
-std::vector<float> vertexHairlineDistancesMm(const DotSites& sites);
+std::vector<float> vertexHairlineDistancesMm(const DotSites& sites, const HairlineDistance& line,
+                                             const Head& head);
 
-/// `previous` (may be null) is of the same ground and of the line `before`: patches where the line is the
-/// same keep their distances.
-std::shared_ptr<const DotSites::Hairline> siteDistances(const Head& head, const DotPool& pool,
-                                                        const DotSites::Ground& ground,
-                                                        const HairlineDistance& line, HairlineReach reach,
-                                                        const HairlineDistance* before,
-                                                        const DotSites::Hairline* previous);
+/// Sites of one patch and their distances to the line. They are measured when they are asked for: that is
+/// quicker than to keep them. One value goes from patch to patch, for its memory.
+struct MeasuredSites {
+    std::vector<std::uint32_t> sites;
+    std::vector<float> distanceMm; ///< farMm in size where it makes no difference
+    HairlineDistance::Places places;
+};
+void measureDistances(MeasuredSites& measured, const DotSites& sites, std::size_t patch,
+                      const HairlineDistance& line, const Head& head, const DotPool& pool);
+
+/// How the line passes all patches. `previous` (may be null) is of the same ground and of the line `before`:
+/// patches where the line is the same do not change.
+std::shared_ptr<const DotSites::Hairline> passHairline(const Head& head, const DotSites::Ground& ground,
+                                                       const HairlineDistance& line, HairlineReach reach,
+                                                       const HairlineDistance* before,
+                                                       const DotSites::Hairline* previous);
 
 std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair);
 

@@ -5,7 +5,7 @@
 namespace stipple {
 
 History::History(Document document) {
-    steps_.push_back({std::move(document), {}, {}});
+    steps_.push_back({std::move(document), {}, {}, {}});
 }
 
 void History::commit(Document document, std::string label, std::string mergeKey) {
@@ -15,8 +15,13 @@ void History::commit(Document document, std::string label, std::string mergeKey)
         last.document = std::move(document);
         return;
     }
-    steps_.push_back({std::move(document), std::move(label), std::move(mergeKey)});
+    steps_.push_back({std::move(document), std::move(label), std::move(mergeKey), {}});
     ++position_;
+}
+
+void History::commit(Document document, const Command& command, std::string mergeKey) {
+    commit(std::move(document), label(command), std::move(mergeKey));
+    steps_[position_].commands.push_back(command);
 }
 
 void History::endGesture() {
@@ -42,6 +47,15 @@ void History::redo() {
     STIPPLE_CHECK(canRedo(), "nothing to redo");
     ++position_;
     endGesture();
+}
+
+std::optional<std::vector<Command>> History::edits() const {
+    std::vector<Command> edits;
+    for (std::size_t i = 1; i <= position_; ++i) {
+        if (steps_[i].commands.empty()) return std::nullopt;
+        edits.insert(edits.end(), steps_[i].commands.begin(), steps_[i].commands.end());
+    }
+    return edits;
 }
 
 } // namespace stipple

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "plan/Command.h"
 #include "plan/Document.h"
 
 #include <optional>
@@ -18,6 +19,8 @@ public:
 
     /// Puts `document` after the current one and forgets what could have been redone.
     void commit(Document document, std::string label, std::string mergeKey = {});
+    /// The same for what a command did; it is kept for edits().
+    void commit(Document document, const Command& command, std::string mergeKey = {});
     /// The next commit starts a new step even when its key is the same: the pointer was released.
     void endGesture();
 
@@ -29,11 +32,16 @@ public:
     void undo();
     void redo();
 
+    /// The commands that lead from the first document to the current one; nothing where a step on the way was
+    /// none.
+    std::optional<std::vector<Command>> edits() const;
+
 private:
     struct Step {
         Document document;
         std::string label;
         std::string mergeKey;
+        std::vector<Command> commands; ///< empty: it was none
     };
     std::vector<Step> steps_;
     std::size_t position_ = 0;

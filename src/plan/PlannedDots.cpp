@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace stipple {
 
@@ -22,6 +23,9 @@ constexpr float groupRadiusSpread = 0.15F;
 constexpr float groupSize = 3.0F;
 /// Nearer than this to the hairline's edge dots stand alone: a group would reach over it.
 constexpr float groupMarginMm = 0.4F;
+
+/// Sites that need more are never shown.
+constexpr float mostNeededPerCm2 = 0.5F * farPerCm2;
 
 constexpr float shallowestMm = 0.12F;
 constexpr float deepestMm = 2.2F;
@@ -58,47 +62,79 @@ float sitesPerDot(const ZoneTarget& target) {
 class PatchPlanner {
 public:
     PatchPlanner(const DotInputs& inputs, std::size_t patch)
-        : in_(inputs), scalp_(inputs.document.head->scalp), patch_(inputs.sites.ground->patches[patch]),
-          painted_(inputs.document.density->painted.get()) {
+        : in_(inputs), scalp_(inputs.document.head->scalp), index_(patch),
+          patch_(inputs.sites.ground->patches[patch]), painted_(inputs.document.density->painted.get()) {
+        lookAtPaint();
         if (inputs.adjacency != nullptr)
             findHairNear(in_.hair, patch_.centreMm,
                          patch_.radiusMm + 2.0F * groupRadiusMm + in_.document.dots->hairClearanceMm,
                          hairsMm_);
     }
 
+    /// The sites that would be shown under some hairline where the zones are filled up to `factor`, and their
+    /// distances to the line as it is; of those for which isAsked(site).
+    template <class IsAsked>
+    void findContenders(MeasuredSites& found, float factor, IsAsked&& isAsked) const {
+        listContenders(found.sites, factor);
+        std::erase_if(found.sites, [&](std::uint32_t site) { return !isAsked(site); });
+        measureDistances(found, in_.sites, index_, in_.line, *in_.document.head, in_.pool);
+    }
+
+    void listContenders(std::vector<std::uint32_t>& sites, float factor) const {
+        const float* const needed = in_.sites.neededPerCm2->data();
+        const float* const perCm2 = in_.sites.zonePerCm2->data();
+        const float* const treated = in_.sites.treatedShare->data();
+        DensityParts parts;
+        parts.paintedPerCm2 = mostPainted_;
+        sites.resize(patch_.endSite - patch_.firstSite);
+        std::size_t count = 0;
+        for (std::uint32_t site = patch_.firstSite; site < patch_.endSite; ++site) {
+            parts.zonePerCm2 = perCm2[site];
+            parts.treatedShare = treated[site];
+            sites[count] = site; // stays if it counts: a branch here would be guessed wrong too often
+            count += needed[site] <= std::min(factor * mostPerCm2(parts), mostNeededPerCm2) ? 1 : 0;
+        }
+        sites.resize(count);
+    }
+
     /// What makes the target density at a site.
-    DensityParts parts(std::uint32_t site, const SurfacePoint& point) const {
+    DensityParts parts(std::uint32_t site, float hairlineDistanceMm) const {
         const DotSites& sites = in_.sites;
+        const SurfacePoint& point = in_.pool.dots[site].place;
         return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
-                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), sites.hairline->distanceMm[site],
+                edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), hairlineDistanceMm,
                 painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }
 
-    Zone zone(std::uint32_t site) const {
-        return zoneOf(in_.sites.ground->anatomicalZone[site], in_.sites.hairline->distanceMm[site]);
+    Zone zone(std::uint32_t site, float hairlineDistanceMm) const {
+        return zoneOf(in_.sites.ground->anatomicalZone[site], hairlineDistanceMm);
     }
 
     const ZoneTarget& targetOf(Zone zone) const {
         return in_.document.density->zones[static_cast<std::size_t>(zone)];
     }
 
-    Members members(std::uint32_t site, const SurfacePoint& point, const ZoneTarget& target) const {
+    Members members(std::uint32_t site, const ZoneTarget& target, float edgeMm) const {
+        const SurfacePoint& point = in_.pool.dots[site].place;
         const Members alone{{point, point, point}, 1, false};
         if (target.tripleTapShare == 0.0F || in_.adjacency == nullptr) return alone;
         const auto bits = randomBits(*in_.document.seed, groupStream, site);
         const float groups = target.tripleTapShare / groupSize / sitesPerDot(target);
-        if (unitFloat(bits[0]) >= groups || atEdge(site)) return alone;
+        if (unitFloat(bits[0]) >= groups || std::abs(edgeMm) < groupMarginMm) return alone;
         return group(point, bits).value_or(alone);
     }
 
-    const SitePatch& patch() const { return patch_; }
-    const TriMesh& scalp() const { return scalp_; }
-
 private:
-    bool atEdge(std::uint32_t site) const {
-        const float distance =
-            in_.sites.hairline->distanceMm[site] + edgeShiftMm(in_.rule, (*in_.sites.edgeNoise)[site]);
-        return std::abs(distance) < groupMarginMm;
+    void lookAtPaint() {
+        if (painted_ == nullptr) return;
+        const auto& vertices = in_.sites.ground->vertices;
+        bool isBare = true;
+        for (std::uint32_t i = patch_.firstVertex; i < patch_.endVertex; ++i) {
+            const float value = (*painted_)[vertices[i]];
+            mostPainted_ = std::max(mostPainted_, value);
+            isBare = isBare && value == 0.0F;
+        }
+        if (isBare) painted_ = nullptr;
     }
 
     /// Nothing where one of the three would leave the scalp, stand in living hair or in a no-go zone.
@@ -127,8 +163,10 @@ private:
 
     const DotInputs& in_;
     const TriMesh& scalp_;
+    std::size_t index_;
     const SitePatch& patch_;
-    const std::vector<float>* painted_;
+    const std::vector<float>* painted_; ///< null where nothing is painted on the patch
+    float mostPainted_ = 0.0F;
     std::vector<glm::vec3> hairsMm_;
 };
 
@@ -150,73 +188,127 @@ Dot plannedDot(const DotInputs& inputs, std::uint32_t id, const SurfacePoint& po
     return dot;
 }
 
-/// Takes a dot that was there before as it is, as far as it can.
-Dot keptOrPlanned(const DotInputs& inputs, const DotChunk* before, std::size_t& next, std::uint32_t id,
-                  const SurfacePoint& point, float rank, Zone zone) {
-    if (before != nullptr) {
-        while (next < before->size() && (*before)[next].id < id) ++next;
-        if (next < before->size() && (*before)[next].id == id && (*before)[next].zone == zone)
-            return (*before)[next];
-    }
-    return plannedDot(inputs, id, point, rank, zone);
-}
+/// The dots that a patch had before with the same settings, from the first to the last.
+struct DotsBefore {
+    const DotChunk& dots;
+    std::size_t next = 0;
 
-/// Adds the dots of one site, if it is shown; `before` as in replannedPatch.
+    /// The dot with this id, if there was one.
+    const Dot* find(std::uint32_t id) {
+        while (next < dots.size() && dots[next].id < id) ++next;
+        return next < dots.size() && dots[next].id == id ? &dots[next] : nullptr;
+    }
+};
+
+/// Adds the dots of one site, if it is shown; those that were there before are taken as they are, as far as
+/// they can be.
 void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, const PatchPlanner& planner,
-             std::uint32_t site, const SurfacePoint& point, const DotChunk* before, std::size_t& next) {
-    const float needed = (*inputs.sites.neededPerCm2)[site];
-    if (needed >= farPerCm2) return;
-    const Zone zone = planner.zone(site);
-    const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
-    const DensityParts parts = planner.parts(site, point);
-    if (needed > fill.factor * mostPerCm2(parts)) return; // half of them, for little
+             std::uint32_t site, float hairlineDistanceMm, DotsBefore& before) {
+    const DensityParts parts = planner.parts(site, hairlineDistanceMm);
     const float target = densityPerCm2(inputs.rule, parts);
     if (target == 0.0F) return;
+    const Zone zone = planner.zone(site, hairlineDistanceMm);
+    const ZoneFill& fill = fills[static_cast<std::size_t>(zone)];
     const ZoneTarget& wanted = planner.targetOf(zone);
-    const float share = needed / (target * sitesPerDot(wanted));
+    const float share = (*inputs.sites.neededPerCm2)[site] / (target * sitesPerDot(wanted));
     if (share > fill.factor || (share == fill.factor && site > fill.lastSite)) return;
-    const Members members = planner.members(site, point, wanted);
+    const Members members = planner.members(site, wanted, parts.edgeShiftMm + hairlineDistanceMm);
     const std::uint32_t count =
         site == fill.lastSite ? std::min(members.count, fill.lastMembers) : members.count;
     for (std::uint32_t k = 0; k < count; ++k) {
-        Dot dot = keptOrPlanned(inputs, before, next, dotId(site, members.isGroup ? k + 1 : 0),
-                                members.places[k], inputs.pool.dots[site].rank, zone);
-        dot.targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
-        dot.session = sessionOf(share / fill.factor, wanted.sessionShares);
-        dots.push_back(dot);
+        const std::uint32_t id = dotId(site, members.isGroup ? k + 1 : 0);
+        const Dot* const same = before.find(id);
+        dots.push_back(same != nullptr && same->zone == zone
+                           ? *same
+                           : plannedDot(inputs, id, members.places[k], inputs.pool.dots[site].rank, zone));
+        dots.back().targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
+        dots.back().session = sessionOf(share / fill.factor, wanted.sessionShares);
     }
 }
 
-DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch) {
-    const PatchPlanner planner(inputs, patch);
+float mostFactor(const ZoneFills& fills) {
+    float most = 0.0F;
+    for (const ZoneFill& fill : fills) most = std::max(most, fill.factor);
+    return most;
+}
+
+/// Distances to the line at which sites are looked at again.
+struct Band {
+    float leastMm = -std::numeric_limits<float>::infinity();
+    float mostMm = std::numeric_limits<float>::infinity();
+};
+
+/// Where a line that moved so far can have changed something.
+Band changedBand(const DotInputs& inputs, float lineMovedMm) {
+    const HairlineReach& reach = inputs.sites.hairline->reach;
+    return {-reach.inFrontMm - lineMovedMm, reach.behindMm + lineMovedMm};
+}
+
+void keepWithin(MeasuredSites& measured, const Band& band) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < measured.sites.size(); ++i) {
+        const float distanceMm = measured.distanceMm[i];
+        measured.sites[kept] = measured.sites[i];
+        measured.distanceMm[kept] = distanceMm;
+        if (band.leastMm <= distanceMm && distanceMm <= band.mostMm) ++kept;
+    }
+    measured.sites.resize(kept);
+    measured.distanceMm.resize(kept);
+}
+
+/// The dots of a patch that had the dots `dotsBefore` with the same settings: those of the contenders anew,
+/// those of other sites taken over where isSame(site).
+template <class IsSame>
+DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, const PatchPlanner& planner,
+                        const DotChunk& dotsBefore, const MeasuredSites& contenders, IsSame&& isSame) {
     DotChunk dots;
-    std::size_t next = 0;
-    forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
-        addSite(dots, inputs, fills, planner, site, point, nullptr, next);
-    });
+    dots.reserve(dotsBefore.size() + 16);
+    DotsBefore before{dotsBefore};
+    const auto takeOverUpTo = [&](std::uint32_t id) {
+        for (; before.next < dotsBefore.size() && dotsBefore[before.next].id < id; ++before.next)
+            if (isSame(placeOf(dotsBefore[before.next].id))) dots.push_back(dotsBefore[before.next]);
+    };
+    for (std::size_t i = 0; i < contenders.sites.size(); ++i) {
+        const std::uint32_t site = contenders.sites[i];
+        takeOverUpTo(dotId(site, 0));
+        addSite(dots, inputs, fills, planner, site, contenders.distanceMm[i], before);
+        before.find(dotId(site + 1, 0));
+    }
+    takeOverUpTo(~0U);
     return dots;
 }
 
-/// The dots of a patch that had the dots `before` with the same settings; those of the triangles where
-/// `isSame(triangle)` are taken over.
-template <class IsSame>
-DotChunk replannedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
-                        const DotChunk& before, IsSame&& isSame) {
+/// `contenders` only lends its memory, here and below.
+DotChunk patchDots(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch, const DotChunk& before,
+                   MeasuredSites& contenders) {
     const PatchPlanner planner(inputs, patch);
-    DotChunk dots;
-    dots.reserve(before.size() + 16);
-    std::size_t next = 0;
-    auto isSameSite = [&, triangle = std::uint32_t{0}, same = false](std::uint32_t site) mutable {
-        const std::uint32_t at = inputs.pool.dots[site].place.triangle;
-        if (site == planner.patch().firstSite || at != triangle) same = isSame(triangle = at);
-        return same;
+    planner.findContenders(contenders, mostFactor(fills), [](std::uint32_t) { return true; });
+    return replannedPatch(inputs, fills, planner, before, contenders, [](std::uint32_t) { return false; });
+}
+
+DotChunk movedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
+                    const DotChunk& before, float lineMovedMm, MeasuredSites& contenders) {
+    const PatchPlanner planner(inputs, patch);
+    planner.findContenders(contenders, mostFactor(fills), [](std::uint32_t) { return true; });
+    keepWithin(contenders, changedBand(inputs, lineMovedMm));
+    return replannedPatch(inputs, fills, planner, before, contenders, [](std::uint32_t) { return true; });
+}
+
+DotChunk repaintedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
+                        const DotChunk& before, const std::vector<float>* paintedBefore,
+                        MeasuredSites& contenders) {
+    const TriMesh& scalp = inputs.document.head->scalp;
+    const std::vector<float>* const painted = inputs.document.density->painted.get();
+    const auto isSameAt = [&](std::uint32_t vertex) {
+        return (painted ? (*painted)[vertex] : 0.0F) == (paintedBefore ? (*paintedBefore)[vertex] : 0.0F);
     };
-    forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
-        if (!isSameSite(site)) return addSite(dots, inputs, fills, planner, site, point, &before, next);
-        while (next < before.size() && before[next].id < dotId(site, 0)) ++next;
-        while (next < before.size() && before[next].id < dotId(site + 1, 0)) dots.push_back(before[next++]);
-    });
-    return dots;
+    const auto isSame = [&](std::uint32_t site) {
+        const glm::uvec3& t = scalp.triangles[inputs.pool.dots[site].place.triangle];
+        return isSameAt(t.x) && isSameAt(t.y) && isSameAt(t.z);
+    };
+    const PatchPlanner planner(inputs, patch);
+    planner.findContenders(contenders, mostFactor(fills), [&](std::uint32_t site) { return !isSame(site); });
+    return replannedPatch(inputs, fills, planner, before, contenders, isSame);
 }
 
 /// A site that could be shown, in the order in which an exact number takes them.
@@ -234,18 +326,24 @@ using Claims = std::array<std::vector<Claim>, zoneCount>;
 
 Claims claimsOf(const DotInputs& inputs) {
     Claims claims;
+    MeasuredSites contenders;
+    const float anyFactor = std::numeric_limits<float>::infinity();
     for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch) {
         const PatchPlanner planner(inputs, patch);
-        forEachSite(inputs.pool, planner.patch(), [&](std::uint32_t site, const SurfacePoint& point) {
-            const Zone zone = planner.zone(site);
+        planner.findContenders(contenders, anyFactor, [](std::uint32_t) { return true; });
+        for (std::size_t i = 0; i < contenders.sites.size(); ++i) {
+            const std::uint32_t site = contenders.sites[i];
+            const float distanceMm = contenders.distanceMm[i];
+            const Zone zone = planner.zone(site, distanceMm);
             const ZoneTarget& wanted = planner.targetOf(zone);
-            const float needed = (*inputs.sites.neededPerCm2)[site];
-            if (wanted.dotCount == 0 || needed >= farPerCm2) return;
-            const float target = densityPerCm2(inputs.rule, planner.parts(site, point));
-            if (target == 0.0F) return;
-            claims[static_cast<std::size_t>(zone)].push_back(
-                {needed / (target * sitesPerDot(wanted)), site, planner.members(site, point, wanted).count});
-        });
+            if (wanted.dotCount == 0) continue;
+            const DensityParts parts = planner.parts(site, distanceMm);
+            const float target = densityPerCm2(inputs.rule, parts);
+            if (target == 0.0F) continue;
+            const float share = (*inputs.sites.neededPerCm2)[site] / (target * sitesPerDot(wanted));
+            const Members members = planner.members(site, wanted, parts.edgeShiftMm + distanceMm);
+            claims[static_cast<std::size_t>(zone)].push_back({share, site, members.count});
+        }
     }
     return claims;
 }
@@ -280,32 +378,30 @@ ZoneFills zoneFills(const DotInputs& inputs) {
 
 DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills) {
     std::vector<std::shared_ptr<const DotChunk>> chunks;
+    MeasuredSites contenders;
     for (std::size_t patch = 0; patch < inputs.sites.ground->patches.size(); ++patch)
-        chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch)));
+        chunks.push_back(std::make_shared<const DotChunk>(patchDots(inputs, fills, patch, {}, contenders)));
     return DotSet(std::move(chunks));
 }
 
 DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
-                     const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty) {
-    const TriMesh& scalp = inputs.document.head->scalp;
-    const std::vector<float>* painted = inputs.document.density->painted.get();
-    const auto paintAt = [](const std::vector<float>* values, std::uint32_t vertex) {
-        return values ? (*values)[vertex] : 0.0F;
-    };
-    const auto isSame = [&](std::uint32_t triangle) {
-        const glm::uvec3& t = scalp.triangles[triangle];
-        return paintAt(painted, t.x) == paintAt(paintedBefore, t.x) &&
-               paintAt(painted, t.y) == paintAt(paintedBefore, t.y) &&
-               paintAt(painted, t.z) == paintAt(paintedBefore, t.z);
-    };
+                     const PlanChanges& changes) {
     DotSet dots = previous;
-    for (const DirtyPatch& patch : dirty) {
-        const DotChunk& before = *previous.chunks()[patch.patch];
-        dots.replace(patch.patch, std::make_shared<const DotChunk>(replannedPatch(
-                                      inputs, fills, patch.patch, before, [&](std::uint32_t triangle) {
-                                          return patch.repaintedOnly && isSame(triangle);
-                                      })));
-    }
+    MeasuredSites contenders;
+    const auto replanned = [&](const DirtyPatch& dirty, const DotChunk& before) {
+        switch (dirty.change) {
+        case DirtyPatch::Change::Repainted:
+            return repaintedPatch(inputs, fills, dirty.patch, before, changes.paintedBefore, contenders);
+        case DirtyPatch::Change::LineMoved:
+            return movedPatch(inputs, fills, dirty.patch, before, changes.lineMovedMm, contenders);
+        case DirtyPatch::Change::All:
+            break;
+        }
+        return patchDots(inputs, fills, dirty.patch, before, contenders);
+    };
+    for (const DirtyPatch& dirty : changes.patches)
+        dots.replace(dirty.patch,
+                     std::make_shared<const DotChunk>(replanned(dirty, *previous.chunks()[dirty.patch])));
     return dots;
 }
 

@@ -13,16 +13,29 @@ struct DotInputs {
     const Document& document;
     const DotPool& pool;
     const DotSites& sites;
+    const HairlineDistance& line;
     const PointGrid& hair;
     const NoGoField& noGo;
     const MeshAdjacency* adjacency; ///< of the scalp; only asked for where dots stand in groups
     DensityRule rule;
 };
 
-/// A patch to look at again; all of it, or only where the paint differs from what it was.
+/// A patch to look at again.
 struct DirtyPatch {
+    enum class Change : std::uint8_t {
+        Repainted, ///< where the paint differs from what it was
+        LineMoved, ///< where the hairline's way matters, now or before
+        All,
+    };
     std::uint32_t patch = 0;
-    bool repaintedOnly = false;
+    Change change = Change::All;
+};
+
+/// How a plan differs from one before.
+struct PlanChanges {
+    std::vector<DirtyPatch> patches;
+    const std::vector<float>* paintedBefore = nullptr; ///< may be null
+    float lineMovedMm = 0.0F;                          ///< HairlineDistance::farthestMoveMm()
 };
 
 /// Which sites of a zone are shown: those that are needed at a share of the target below `factor`. With an
@@ -46,10 +59,10 @@ ZoneFills zoneFills(const DotInputs& inputs);
 /// All dots of a plan. Chunk i holds the dots of patch i.
 DotSet plannedDots(const DotInputs& inputs, const ZoneFills& fills);
 
-/// The dots of a plan like `previous`, which was painted `paintedBefore` (may be null), but for the patches
-/// named in `dirty`. The other chunks are shared.
+/// The dots of a plan that differs from that of the dots `previous` by these changes. The chunks of all other
+/// patches are shared.
 DotSet replannedDots(const DotInputs& inputs, const ZoneFills& fills, const DotSet& previous,
-                     const std::vector<float>* paintedBefore, const std::vector<DirtyPatch>& dirty);
+                     const PlanChanges& changes);
 
 /// The rule that a document's zones, hairline and seed make.
 DensityRule densityRule(const Document& document);

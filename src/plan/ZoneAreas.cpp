@@ -24,7 +24,7 @@ Label labelAt(const Derived& derived, const SurfacePoint& point) {
 std::vector<Label> vertexLabels(const Derived& derived) {
     const Head& head = *derived.document.head;
     const std::vector<float> targets = vertexTargetsPerCm2(derived);
-    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites);
+    const std::vector<float> distances = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<Label> labels(targets.size());
     for (std::size_t i = 0; i < labels.size(); ++i)
         if (targets[i] >= treatedPerCm2) labels[i] = zoneOf(head.scalpChart[i], distances[i]);

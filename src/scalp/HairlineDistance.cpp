@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace stipple {
 
 namespace {
 
-constexpr std::uint32_t blockSize = 8;
 constexpr float farMm = 1e9F;
 constexpr float rowsPerMm = 4.0F;
 constexpr float closedAtMm = 300.0F; ///< chart; beyond the back and the sides of any scalp
@@ -24,55 +22,42 @@ std::vector<ChartPoint> hairSide(std::vector<ChartPoint> curve) {
     return curve;
 }
 
-/// A level line through `y` crosses the edge; each corner counts once.
-bool crosses(const std::array<ChartPoint, 2>& edge, float y) {
-    return (edge[0].y > y) != (edge[1].y > y);
+/// Squared distance from a place to a segment, given by plain numbers so that loops over it are vectorised.
+inline float squaredDistance(glm::vec3 place, glm::vec3 start, glm::vec3 along, float perSquaredLength) {
+    const float dx = place.x - start.x;
+    const float dy = place.y - start.y;
+    const float dz = place.z - start.z;
+    const float share = (dx * along.x + dy * along.y + dz * along.z) * perSquaredLength;
+    const float held = std::min(std::max(share, 0.0F), 1.0F);
+    const float rx = dx - along.x * held;
+    const float ry = dy - along.y * held;
+    const float rz = dz - along.z * held;
+    return rx * rx + ry * ry + rz * rz;
 }
 
-struct Segment {
-    glm::vec3 start;
-    glm::vec3 along;
-    float perSquaredLength;
-};
-
-/// Squared distances to one more segment. The one loop that all time goes to: plain numbers, so that it is
-/// vectorised.
-void lowerSquares(const Segment& segment, HairlineDistance::Places& places) {
-    const float* const x = places.x.data();
-    const float* const y = places.y.data();
-    const float* const z = places.z.data();
-    float* const squared = places.sizesMm.data();
-    const auto [sx, sy, sz] = std::array{segment.start.x, segment.start.y, segment.start.z};
-    const auto [ax, ay, az] = std::array{segment.along.x, segment.along.y, segment.along.z};
-    const float per = segment.perSquaredLength;
-    const std::size_t count = places.sizesMm.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const float dx = x[i] - sx;
-        const float dy = y[i] - sy;
-        const float dz = z[i] - sz;
-        const float share = std::min(std::max((dx * ax + dy * ay + dz * az) * per, 0.0F), 1.0F);
-        const float rx = dx - ax * share;
-        const float ry = dy - ay * share;
-        const float rz = dz - az * share;
-        squared[i] = std::min(squared[i], rx * rx + ry * ry + rz * rz);
-    }
+/// The least of some numbers that are not negative.
+float leastOf(const std::vector<float>& values) {
+    constexpr std::size_t lanes = 8; // several chains at once
+    std::array<float, lanes> least{};
+    least.fill(farMm * farMm);
+    std::size_t i = 0;
+    for (; i + lanes <= values.size(); i += lanes)
+        for (std::size_t k = 0; k < lanes; ++k) least[k] = std::min(least[k], values[i + k]);
+    for (; i < values.size(); ++i) least[0] = std::min(least[0], values[i]);
+    return *std::min_element(least.begin(), least.end());
 }
 
 } // namespace
 
 HairlineDistance::HairlineDistance(const Hairline& hairline, const Head& head)
     : lineMm_(hairlineOnSurfaceMm(hairline, head)) {
-    const auto segments = static_cast<std::uint32_t>(lineMm_.empty() ? 0 : lineMm_.size() - 1);
-    for (std::uint32_t begin = 0; begin < segments; begin += blockSize) {
-        const std::uint32_t end = std::min(begin + blockSize, segments);
-        const glm::vec3 centre = 0.5F * (lineMm_[begin] + lineMm_[end]);
-        float radius = 0.0F;
-        for (std::uint32_t i = begin; i <= end; ++i)
-            radius = std::max(radius, glm::length(lineMm_[i] - centre));
-        blocks_.push_back({begin, end, centre, radius});
-    }
-    for (std::uint32_t i = 0; i < segments; ++i) {
+    const std::size_t segments = lineMm_.empty() ? 0 : lineMm_.size() - 1;
+    for (std::size_t i = 0; i < segments; ++i) {
         const glm::vec3 along = lineMm_[i + 1] - lineMm_[i];
+        for (int axis = 0; axis < 3; ++axis) {
+            start_[static_cast<std::size_t>(axis)].push_back(lineMm_[i][axis]);
+            along_[static_cast<std::size_t>(axis)].push_back(along[axis]);
+        }
         const float squared = glm::dot(along, along);
         perSquaredLength_.push_back(squared > 0.0F ? 1.0F / squared : 0.0F);
     }
@@ -82,24 +67,26 @@ HairlineDistance::HairlineDistance(const Hairline& hairline, const Head& head)
 }
 
 void HairlineDistance::listEdges(const std::vector<ChartPoint>& polygon) {
+    std::vector<Edge> edges;
     float highest = -farMm;
     lowestRow_ = farMm;
     for (std::size_t i = 0; i < polygon.size(); ++i) {
-        edges_.push_back({polygon[i], polygon[(i + 1) % polygon.size()]});
+        const ChartPoint way = polygon[(i + 1) % polygon.size()] - polygon[i];
+        edges.push_back({polygon[i], polygon[i].y + way.y, way.y != 0.0F ? way.x / way.y : 0.0F});
         lowestRow_ = std::min(lowestRow_, polygon[i].y);
         highest = std::max(highest, polygon[i].y);
     }
-    const auto forEachRow = [this](const std::array<ChartPoint, 2>& edge, auto&& visit) {
-        const auto [low, high] = std::minmax(edge[0].y, edge[1].y);
+    const auto forEachRow = [this](const Edge& edge, auto&& visit) {
+        const auto [low, high] = std::minmax(edge.from.y, edge.toY);
         for (std::size_t row = rowOf(low); row <= rowOf(high); ++row) visit(row);
     };
     firstOfRow_.assign(rowOf(highest) + 2, 0);
-    for (const auto& edge : edges_) forEachRow(edge, [this](std::size_t row) { ++firstOfRow_[row]; });
+    for (const Edge& edge : edges) forEachRow(edge, [this](std::size_t row) { ++firstOfRow_[row]; });
     std::uint32_t end = 0;
     for (std::uint32_t& first : firstOfRow_) first = end += first;
     edgesOfRows_.resize(end);
-    for (auto edge = static_cast<std::uint32_t>(edges_.size()); edge-- > 0;)
-        forEachRow(edges_[edge], [&](std::size_t row) { edgesOfRows_[--firstOfRow_[row]] = edge; });
+    for (const Edge& edge : edges)
+        forEachRow(edge, [&](std::size_t row) { edgesOfRows_[--firstOfRow_[row]] = edge; });
 }
 
 std::size_t HairlineDistance::rowOf(float y) const {
@@ -109,57 +96,64 @@ std::size_t HairlineDistance::rowOf(float y) const {
 bool HairlineDistance::isBehind(ChartPoint place) const {
     const float height = (place.y - lowestRow_) * rowsPerMm;
     if (!(height >= 0.0F) || height >= static_cast<float>(firstOfRow_.size() - 1)) return false;
-    bool inside = false;
-    const std::size_t r = rowOf(place.y);
-    for (std::uint32_t i = firstOfRow_[r]; i < firstOfRow_[r + 1]; ++i) {
-        const auto& [a, b] = edges_[edgesOfRows_[i]];
-        if (crosses({a, b}, place.y) && place.x < (b.x - a.x) * (place.y - a.y) / (b.y - a.y) + a.x)
-            inside = !inside;
+    // Each edge that a level line through the place crosses left of it turns the side; each corner counts
+    // once.
+    unsigned crossed = 0;
+    const std::size_t row = rowOf(place.y);
+    for (std::uint32_t i = firstOfRow_[row]; i < firstOfRow_[row + 1]; ++i) {
+        const Edge& edge = edgesOfRows_[i];
+        const bool spans = (edge.from.y > place.y) != (edge.toY > place.y);
+        const bool isBeside = place.x < edge.slope * (place.y - edge.from.y) + edge.from.x;
+        crossed += static_cast<unsigned>(spans) & static_cast<unsigned>(isBeside);
     }
-    return inside;
+    return crossed % 2 == 1;
 }
 
-bool HairlineDistance::closesThrough(ChartPoint low, ChartPoint high) const {
-    const auto spans = [&](ChartPoint end) { return low.y <= end.y && end.y <= high.y; };
-    return (spans(ends_[0]) && low.x <= ends_[0].x) || (spans(ends_[1]) && high.x >= ends_[1].x);
+bool HairlineDistance::closesThrough(const HairlineDistance& before, ChartPoint low, ChartPoint high) const {
+    const auto passes = [&](std::size_t end) {
+        const auto [lowest, highest] = std::minmax(ends_[end].y, before.ends_[end].y);
+        return low.y <= highest && lowest <= high.y;
+    };
+    return (passes(0) && low.x <= std::max(ends_[0].x, before.ends_[0].x)) ||
+           (passes(1) && high.x >= std::min(ends_[1].x, before.ends_[1].x));
 }
 
-float HairlineDistance::squaredDistance(glm::vec3 p, std::uint32_t segment) const {
-    const glm::vec3 along = lineMm_[segment + 1] - lineMm_[segment];
-    const glm::vec3 offset = p - lineMm_[segment];
-    const float share = std::clamp(glm::dot(offset, along) * perSquaredLength_[segment], 0.0F, 1.0F);
-    const glm::vec3 rest = offset - along * share;
-    return glm::dot(rest, rest);
+void HairlineDistance::squares(glm::vec3 place, std::vector<float>& squaredMm2) const {
+    const std::size_t count = perSquaredLength_.size();
+    squaredMm2.resize(count);
+    const auto [sx, sy, sz] = std::array{start_[0].data(), start_[1].data(), start_[2].data()};
+    const auto [ax, ay, az] = std::array{along_[0].data(), along_[1].data(), along_[2].data()};
+    const float* const per = perSquaredLength_.data();
+    float* const squared = squaredMm2.data();
+    for (std::size_t i = 0; i < count; ++i)
+        squared[i] = squaredDistance(place, {sx[i], sy[i], sz[i]}, {ax[i], ay[i], az[i]}, per[i]);
 }
 
-float HairlineDistance::findNear(glm::vec3 centreMm, float radiusMm, float reachMm, Segments& found) const {
-    found.clear();
-    float bound = reachMm + radiusMm; // distance of the centre beyond which a piece is of no use
-    for (const Block& block : blocks_)
-        bound = std::min(bound, glm::length(centreMm - block.centre) + block.radius + 2.0F * radiusMm);
-    float nearest = farMm;
-    for (const Block& block : blocks_) {
-        if (glm::length(centreMm - block.centre) - block.radius > bound) continue;
-        for (std::uint32_t i = block.begin; i < block.end; ++i) {
-            nearest = std::min(nearest, std::sqrt(squaredDistance(centreMm, i)));
-            found.push_back(i);
-        }
-        bound = std::min(bound, nearest + 2.0F * radiusMm);
-    }
-    const float rounded = 1.0001F * bound; // a square root squared again may fall short
-    std::erase_if(found, [&](std::uint32_t i) { return squaredDistance(centreMm, i) > rounded * rounded; });
-    return found.empty() ? farMm : nearest;
+HairlineDistance::Near HairlineDistance::nearTo(glm::vec3 centreMm, float radiusMm) const {
+    std::vector<float> squared;
+    squares(centreMm, squared);
+    if (squared.empty()) return {{}, farMm};
+    const float centre = std::sqrt(leastOf(squared));
+    // From any place in the sphere the nearest piece is at most that far from the centre; a square root
+    // squared again may fall short.
+    const float bound = 1.0001F * (centre + 2.0F * radiusMm);
+    const auto isNear = [bound](float value) { return value <= bound * bound; };
+    const auto first = std::find_if(squared.begin(), squared.end(), isNear);
+    const auto last = std::find_if(squared.rbegin(), squared.rend(), isNear);
+    return {{static_cast<std::uint32_t>(first - squared.begin()),
+             static_cast<std::uint32_t>(squared.rend() - last)},
+            centre};
 }
 
-bool HairlineDistance::sameSegments(const HairlineDistance& other, const Segments& segments) const {
-    return ends_ == other.ends_ && std::ranges::all_of(segments, [&](std::uint32_t i) {
-               return i + 1 < other.lineMm_.size() && lineMm_[i] == other.lineMm_[i] &&
-                      lineMm_[i + 1] == other.lineMm_[i + 1];
-           });
+bool HairlineDistance::sameSegments(const HairlineDistance& other, Segments segments) const {
+    if (ends_ != other.ends_ || segments.end >= other.lineMm_.size()) return false;
+    const auto first = lineMm_.begin() + segments.begin;
+    return std::equal(first, first + (segments.end - segments.begin + 1),
+                      other.lineMm_.begin() + segments.begin);
 }
 
 float HairlineDistance::farthestMoveMm(const HairlineDistance& other) const {
-    if (lineMm_.size() != other.lineMm_.size()) return std::numeric_limits<float>::infinity();
+    if (lineMm_.size() != other.lineMm_.size()) return farMm;
     float squared = 0.0F;
     for (std::size_t i = 0; i < lineMm_.size(); ++i) {
         const glm::vec3 move = lineMm_[i] - other.lineMm_[i];
@@ -168,31 +162,36 @@ float HairlineDistance::farthestMoveMm(const HairlineDistance& other) const {
     return std::sqrt(squared);
 }
 
-void HairlineDistance::Places::clear() {
-    x.clear();
-    y.clear();
-    z.clear();
+void HairlineDistance::Places::resize(std::size_t count) {
+    x.resize(count);
+    y.resize(count);
+    z.resize(count);
 }
 
-void HairlineDistance::Places::add(glm::vec3 positionMm) {
-    x.push_back(positionMm.x);
-    y.push_back(positionMm.y);
-    z.push_back(positionMm.z);
+void HairlineDistance::Places::set(std::size_t index, glm::vec3 positionMm) {
+    x[index] = positionMm.x;
+    y[index] = positionMm.y;
+    z[index] = positionMm.z;
 }
 
-void HairlineDistance::measure(const Segments& near, Places& places) const {
-    places.sizesMm.assign(places.x.size(), farMm * farMm);
-    for (const std::uint32_t i : near)
-        lowerSquares({lineMm_[i], lineMm_[i + 1] - lineMm_[i], perSquaredLength_[i]}, places);
-    for (float& size : places.sizesMm) size = std::sqrt(size);
+void HairlineDistance::measure(Segments near, Places& places) const {
+    const std::size_t count = places.x.size();
+    places.sizesMm.assign(count, farMm * farMm);
+    const auto [x, y, z] = std::array{places.x.data(), places.y.data(), places.z.data()};
+    float* const sizes = places.sizesMm.data();
+    for (std::uint32_t segment = near.begin; segment < near.end; ++segment) {
+        const glm::vec3 start(start_[0][segment], start_[1][segment], start_[2][segment]);
+        const glm::vec3 along(along_[0][segment], along_[1][segment], along_[2][segment]);
+        const float per = perSquaredLength_[segment];
+        for (std::size_t i = 0; i < count; ++i) {
+            sizes[i] = std::min(sizes[i], squaredDistance({x[i], y[i], z[i]}, start, along, per));
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) sizes[i] = std::sqrt(sizes[i]);
 }
 
 float HairlineDistance::at(ChartPoint place, glm::vec3 positionMm) const {
-    Segments near;
-    findNear(positionMm, 0.0F, farMm, near);
-    float squared = farMm * farMm;
-    for (const std::uint32_t i : near) squared = std::min(squared, squaredDistance(positionMm, i));
-    const float distance = std::sqrt(squared);
+    const float distance = nearTo(positionMm, 0.0F).centreMm;
     return isBehind(place) ? distance : -distance;
 }
 

@@ -2,7 +2,9 @@
 
 #include "scalp/Hairline.h"
 
-#include <span>
+#include <array>
+#include <cstdint>
+#include <vector>
 
 namespace stipple {
 
@@ -18,15 +20,22 @@ public:
     /// The hair belongs behind the line, which is closed behind the head.
     bool isBehind(ChartPoint place) const;
 
-    /// A box of the chart has places on both sides of where the line is closed behind the head.
-    bool closesThrough(ChartPoint low, ChartPoint high) const;
+    /// Somewhere on the way from where `before` is closed behind the head to where this line is, a box of the
+    /// chart has places on both sides.
+    bool closesThrough(const HairlineDistance& before, ChartPoint low, ChartPoint high) const;
 
-    using Segments = std::vector<std::uint32_t>;
+    /// Pieces of the line that follow each other.
+    struct Segments {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
 
-    /// The pieces of the line of which one is nearest for every place in the sphere; none where all of the
-    /// sphere is farther than `reachMm` from the line. Returns the distance of the centre, or more than
-    /// reachMm + radiusMm where none is found.
-    float findNear(glm::vec3 centreMm, float radiusMm, float reachMm, Segments& found) const;
+        bool operator==(const Segments&) const = default;
+    };
+    struct Near {
+        Segments segments;     ///< one of them is nearest for every place in the sphere
+        float centreMm = 0.0F; ///< from the sphere's centre to the line; very far where the scalp has no line
+    };
+    Near nearTo(glm::vec3 centreMm, float radiusMm) const;
 
     /// Places side by side, so that one loop measures several at once.
     struct Places {
@@ -35,43 +44,44 @@ public:
         std::vector<float> z;
         std::vector<float> sizesMm; ///< set by measure()
 
-        void clear();
-        void add(glm::vec3 positionMm);
+        void resize(std::size_t count);
+        void set(std::size_t index, glm::vec3 positionMm);
     };
 
-    /// The sizes of at(), for places in a sphere for which these pieces were found.
-    void measure(const Segments& near, Places& places) const;
+    /// The sizes of at(), for places in a sphere that these pieces are near to.
+    void measure(Segments near, Places& places) const;
 
-    /// No place is nearer to or farther from one line than from the other by more than this; infinite where
+    /// No place is nearer to or farther from one line than from the other by more than this; very far where
     /// the lines have not the same number of points.
     float farthestMoveMm(const HairlineDistance& other) const;
 
     /// These pieces of the two lines are the very same, and so is where the lines are closed.
-    bool sameSegments(const HairlineDistance& other, const Segments& segments) const;
+    bool sameSegments(const HairlineDistance& other, Segments segments) const;
 
     /// The curve on the surface, where the scalp carries it.
     const std::vector<glm::vec3>& lineMm() const { return lineMm_; }
 
 private:
-    struct Block {
-        std::uint32_t begin;
-        std::uint32_t end;
-        glm::vec3 centre;
-        float radius;
-    };
-    float squaredDistance(glm::vec3 p, std::uint32_t segment) const;
+    /// To every segment.
+    void squares(glm::vec3 place, std::vector<float>& squaredMm2) const;
     void listEdges(const std::vector<ChartPoint>& polygon);
     std::size_t rowOf(float y) const;
 
     std::vector<glm::vec3> lineMm_;
-    std::vector<float> perSquaredLength_; ///< one a segment: 1 / its squared length, 0 where it has none
-    std::vector<Block> blocks_;
-    // The closed line in the chart, its edges listed by the rows of 0.25 mm that they touch.
-    std::vector<std::array<ChartPoint, 2>> edges_;
+    // One value a segment, side by side.
+    std::array<std::vector<float>, 3> start_;
+    std::array<std::vector<float>, 3> along_;
+    std::vector<float> perSquaredLength_; ///< 0 where it has no length
+    /// An edge of the closed line in the chart.
+    struct Edge {
+        ChartPoint from;
+        float toY;
+        float slope; ///< x a step of y; 0 where it is level
+    };
     std::array<ChartPoint, 2> ends_{}; ///< of the line: from here it is closed straight to the sides
     float lowestRow_ = 0.0F;
     std::vector<std::uint32_t> firstOfRow_;
-    std::vector<std::uint32_t> edgesOfRows_;
+    std::vector<Edge> edgesOfRows_; ///< by the rows of 0.25 mm that they touch
 };
 
 } // namespace stipple

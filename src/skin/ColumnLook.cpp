@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t tauNodes = 14;
 constexpr std::size_t sinkingNodes = 5;
 constexpr std::size_t scatteringNodes = 4;
+static_assert(columnLookNodes == tauNodes * sinkingNodes * scatteringNodes);
 constexpr double maxTau = 20.0;
 constexpr double maxSinkingMm = 0.4;
 
@@ -57,29 +58,28 @@ Between between(double u, std::size_t count) {
     return {low, at - static_cast<double>(low)};
 }
 
-/// Scattering per absorption, at 550 nm, of the pigment as it comes: titanium dioxide.
-double whiteness(const Pigment& pigment) {
+} // namespace
+
+double whitenessOf(const Pigment& pigment) {
     constexpr std::array<float, maxPigmentComponents> fresh{1.0F, 1.0F, 1.0F, 1.0F};
     const double absorbed = opticalThickness(pigment, 1.0, fresh.data())[index550];
     const double scattered = scatteringThickness(pigment, 1.0, fresh.data())[index550];
     return scattered / std::max(absorbed, 1e-3);
 }
 
-} // namespace
-
-ColumnLook columnLook(const SkinParameters& skin, double topMm, double bottomMm, const Pigment& pigment) {
-    STIPPLE_CHECK(topMm >= 0.0 && bottomMm > topMm, "a column has a height");
-    const double height = bottomMm - topMm;
-    const Spectrum scattered = whiteness(pigment) * powerLawShape(1.0);
-    ColumnLook look{topMm, reflectance(skin), {}};
-    look.logResidual.reserve(scatteringNodes * sinkingNodes * tauNodes);
+ColumnLook columnLook(const ColumnLookWish& wish) {
+    STIPPLE_CHECK(wish.topMm >= 0.0 && wish.bottomMm > wish.topMm, "a column has a height");
+    const double height = wish.bottomMm - wish.topMm;
+    const Spectrum scattered = wish.whiteness * powerLawShape(1.0);
+    ColumnLook look{wish.topMm, reflectance(wish.skin), {}};
+    look.logResidual.reserve(columnLookNodes);
     for (std::size_t s = 0; s < scatteringNodes; ++s) {
-        SkinParameters person = skin;
-        person.scatteringFactor = skin.scatteringFactor * scatteringAt(node(s, scatteringNodes));
+        SkinParameters person = wish.skin;
+        person.scatteringFactor = wish.skin.scatteringFactor * scatteringAt(node(s, scatteringNodes));
         const Spectrum bare = reflectance(person);
         for (std::size_t z = 0; z < sinkingNodes; ++z)
             for (std::size_t t = 0; t < tauNodes; ++t) {
-                const double top = topMm + sinkingAt(node(z, sinkingNodes));
+                const double top = wish.topMm + sinkingAt(node(z, sinkingNodes));
                 const double perMm = tauAt(node(t, tauNodes)) / height;
                 const std::array layer{
                     PigmentLayer{top, top + height, flatSpectrum(perMm), perMm * scattered}};

@@ -3,6 +3,7 @@
 #include "skin/Pigment.h"
 #include "skin/SkinReflectance.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace stipple {
@@ -18,8 +19,25 @@ struct ColumnLook {
     std::vector<Spectrum> logResidual;
 };
 
-/// For a column from topMm to bottomMm (> topMm) in that skin. 280 spectra: about 0.1 s.
-ColumnLook columnLook(const SkinParameters& skin, double topMm, double bottomMm, const Pigment& pigment);
+/// What a look is computed for.
+struct ColumnLookWish {
+    SkinParameters skin;
+    double topMm = 0.1;
+    double bottomMm = 0.4;  ///< > topMm
+    double whiteness = 0.0; ///< whitenessOf() the pigment
+};
+
+/// Scattering per absorption, at 550 nm, of the pigment as it comes: titanium dioxide; 0 for a black one.
+double whitenessOf(const Pigment& pigment);
+
+/// Length of ColumnLook::logResidual.
+inline constexpr std::size_t columnLookNodes = 280;
+
+/// Changes whenever the same wish gives another look.
+inline constexpr std::uint32_t columnLookVersion = 1;
+
+/// A spectrum for each node: about 0.1 s.
+ColumnLook columnLook(const ColumnLookWish& wish);
 
 /// Reflectance relative to bare skin. tau is the layer's optical thickness at each wavelength (>= 0; above 20
 /// counts as 20), sinkingMm 0..0.4 how much deeper it is, scattering 0.5..1 the factor on the skin's

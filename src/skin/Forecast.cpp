@@ -86,9 +86,17 @@ ForecastRow rowAt(float year, const FadeBand& band, const FadeSubject& subject, 
 
 } // namespace
 
+ColumnLookWish lookWish(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment) {
+    return {skin, treatment.topMm, treatment.bottomMm, whitenessOf(pigment)};
+}
+
+TreatedSkin treatedLayer(const Pigment& pigment, const Treatment& treatment, ColumnLook look) {
+    const Spectrum bare = look.bare;
+    return {treatment, pigment, bare, std::move(look)};
+}
+
 TreatedSkin treatedLayer(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment) {
-    const ColumnLook look = columnLook(skin, treatment.topMm, treatment.bottomMm, pigment);
-    return {treatment, pigment, look.bare, look};
+    return treatedLayer(pigment, treatment, columnLook(lookWish(skin, pigment, treatment)));
 }
 
 TreatedSkin treatedField(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment,

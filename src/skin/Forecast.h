@@ -27,8 +27,12 @@ struct TreatedSkin {
     std::variant<ColumnLook, SkinKernels> look;
 };
 
+/// What the look of the treatment's column is computed for.
+ColumnLookWish lookWish(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment);
+
 /// One layer of such a column everywhere; the treatment's diameter and density do not count for its colour.
-/// About 0.1 s of light transport.
+/// `look`, when it is at hand, is that of lookWish(); else it is computed.
+TreatedSkin treatedLayer(const Pigment& pigment, const Treatment& treatment, ColumnLook look);
 TreatedSkin treatedLayer(const SkinParameters& skin, const Pigment& pigment, const Treatment& treatment);
 
 /// Dots, drawn with the kernels that the renderer uses. Scattering by the pigment itself is left out.

@@ -71,6 +71,10 @@ Spectrum powerLawShape(double exponent) {
     return spectrumOf([exponent](double nm) { return std::pow(550.0 / nm, exponent); });
 }
 
+Spectrum carbonShape() {
+    return powerLawShape(1.0);
+}
+
 Spectrum logisticShape(double base, double step, double midNm, double widthNm) {
     return relativeTo550(
         spectrumOf([=](double nm) { return base + step / (1.0 + std::exp((nm - midNm) / widthNm)); }));

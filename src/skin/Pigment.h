@@ -88,6 +88,9 @@ Result<Pigment> pigmentNamed(const std::vector<Pigment>& pigments, std::string_v
 /// 40:27).
 Spectrum powerLawShape(double exponent);
 
+/// Of black carbon, which absorbs as 1/wavelength: the exponent was measured as 1.03 +- 0.09 (NIST, 2016).
+Spectrum carbonShape();
+
 /// base + step / (1 + exp((nm - midNm) / widthNm)), relative to its value at 550 nm: the edge of iron oxides
 /// and azo pigments. `scale`, if given, becomes that value.
 Spectrum logisticShape(double base, double step, double midNm, double widthNm);

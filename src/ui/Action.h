@@ -12,6 +12,7 @@ enum class Action {
     Open,
     Save,
     SaveAs,
+    OpenPigments,
     Quit,
     Undo,
     Redo,

@@ -88,8 +88,8 @@ std::vector<ChartPicture::Dot> chartDots(const Derived& derived, const ViewState
 
 std::vector<Zone> vertexZones(const Derived& derived) {
     const Head& head = *derived.document.head;
-    if (!derived.sites.ground || !derived.sites.hairline) return {};
-    const std::vector<float> distancesMm = vertexHairlineDistancesMm(derived.sites);
+    if (!derived.sites.ground || !derived.sites.hairline || !derived.hairline) return {};
+    const std::vector<float> distancesMm = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<Zone> zones;
     zones.reserve(distancesMm.size());
     for (std::size_t i = 0; i < distancesMm.size(); ++i)

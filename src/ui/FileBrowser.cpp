@@ -26,9 +26,13 @@ bool isPlan(const std::string& name) {
     return folded(name).ends_with(planExtension);
 }
 
-bool shown(const FileEntry& entry) {
-    return !entry.name.empty() && entry.name[0] != '.' &&
-           (entry.folder || isPlan(entry.name) || hasScanEnding(entry.name));
+bool canBeOpened(const std::string& name, BrowserMode mode) {
+    if (mode == BrowserMode::OpenPigments) return folded(name).ends_with(".json");
+    return isPlan(name) || hasScanEnding(name);
+}
+
+bool shown(const FileEntry& entry, BrowserMode mode) {
+    return !entry.name.empty() && entry.name[0] != '.' && (entry.folder || canBeOpened(entry.name, mode));
 }
 
 bool listed(const FileBrowserState& state, const std::filesystem::path& file) {
@@ -48,6 +52,18 @@ void select(FileBrowserState& state, int index) {
     state.asksToReplace = false;
     const FileEntry& entry = state.listing.entries[static_cast<std::size_t>(index)];
     if (!entry.folder) state.name = entry.name;
+}
+
+const char* titleOf(BrowserMode mode) {
+    switch (mode) {
+    case BrowserMode::Open:
+        return tr("Open a plan or a scan");
+    case BrowserMode::SaveAs:
+        return tr("Save the plan as");
+    case BrowserMode::OpenPigments:
+        return tr("The clinic's own pigments: open a pigment file");
+    }
+    return "";
 }
 
 std::optional<BrowserRequest> drawPath(const FileBrowserState& state) {
@@ -78,7 +94,7 @@ std::optional<BrowserRequest> drawEntries(FileBrowserState& state, float footerH
         if (request) break;
     }
     ImGui::PopStyleVar();
-    if (state.listing.entries.empty()) note(tr("No folders, plans or scans here"));
+    if (state.listing.entries.empty()) note(tr("Nothing here that can be opened"));
     ImGui::EndChild();
     return request;
 }
@@ -99,14 +115,14 @@ std::optional<BrowserRequest> browserKeys(FileBrowserState& state) {
 std::optional<BrowserRequest> drawFooter(FileBrowserState& state) {
     std::optional<BrowserRequest> request;
     ImGui::SetNextItemWidth(-1);
-    if (ImGui::InputTextWithHint("##name", tr("Name of the plan"), &state.name)) {
+    if (ImGui::InputTextWithHint("##name", tr("Name of the file"), &state.name)) {
         state.selected = -1;
         state.asksToReplace = false;
     }
     const std::string question = state.asksToReplace ? state.name + tr(" exists already.") : state.message;
     note(question.empty() ? " " : question.c_str(), palette::warning);
     const float width = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 2;
-    const char* verb = state.mode == BrowserMode::Open ? tr("Open") : tr("Save");
+    const char* verb = state.mode == BrowserMode::SaveAs ? tr("Save") : tr("Open");
     if (toggleButton(state.asksToReplace ? tr("Replace it") : verb, true, width)) request = accept(state);
     ImGui::SameLine();
     if (ImGui::Button(tr("Cancel"), ImVec2(width, 0)))
@@ -116,8 +132,8 @@ std::optional<BrowserRequest> drawFooter(FileBrowserState& state) {
 
 } // namespace
 
-std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything) {
-    std::erase_if(everything, [](const FileEntry& entry) { return !shown(entry); });
+std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything, BrowserMode mode) {
+    std::erase_if(everything, [mode](const FileEntry& entry) { return !shown(entry, mode); });
     std::sort(everything.begin(), everything.end(), [](const FileEntry& a, const FileEntry& b) {
         if (a.folder != b.folder) return a.folder;
         return std::pair(folded(a.name), a.name) < std::pair(folded(b.name), b.name);
@@ -145,6 +161,8 @@ std::optional<BrowserRequest> accept(FileBrowserState& state) {
         if (entry.folder) return visit(state.listing.folder / entry.name);
     }
     if (state.name.empty()) return std::nullopt;
+    if (state.mode == BrowserMode::OpenPigments)
+        return BrowserRequest{BrowserRequest::Kind::Choose, state.listing.folder / state.name};
     std::filesystem::path file = namedFile(state.listing.folder, state.name);
     if (state.mode == BrowserMode::SaveAs && hasScanEnding(file.string())) file += planExtension;
     if (state.mode == BrowserMode::SaveAs && !state.asksToReplace && listed(state, file)) {
@@ -163,7 +181,7 @@ std::optional<BrowserRequest> drawFileBrowser(FileBrowserState& state, float sca
                                     std::min(browserHeightPoints * scale, screen.y * 0.95F)));
     if (!ImGui::BeginPopupModal("files", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove))
         return std::nullopt;
-    heading(state.mode == BrowserMode::Open ? tr("Open a plan or a scan") : tr("Save the plan as"));
+    heading(titleOf(state.mode));
     auto request = drawPath(state);
     const float footerHeight =
         ImGui::GetFrameHeightWithSpacing() * 2 + ImGui::GetTextLineHeightWithSpacing() * 1.5F;

@@ -22,7 +22,7 @@ struct FolderListing {
     std::vector<FileEntry> entries;
 };
 
-enum class BrowserMode { Open, SaveAs };
+enum class BrowserMode { Open, SaveAs, OpenPigments };
 
 /// The file browser between two frames. It never touches the disk: it asks for a folder to be visited.
 struct FileBrowserState {
@@ -41,9 +41,9 @@ struct BrowserRequest {
     std::filesystem::path path; ///< the folder to visit, the file chosen
 };
 
-/// What the browser shows of a folder: folders, then plans and scans, in alphabetical order without regard to
-/// case; nothing hidden and no other files.
-std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything);
+/// What the browser shows of a folder: folders, then what can be opened (plans and scans; with OpenPigments
+/// JSON files), in alphabetical order without regard to case; nothing hidden and no other files.
+std::vector<FileEntry> browserEntries(std::vector<FileEntry> everything, BrowserMode mode);
 
 /// The file meant by a name typed in a folder: absolute names are taken as they are, the plans' extension
 /// is added to what is neither a plan nor a scan.

@@ -264,16 +264,18 @@ std::optional<Zone> zoneChoice(UiState& state) {
 
 /// The pigments that there are, shipped ones first.
 void pigmentChoice(const Document& document, const DotSettings& dots, std::optional<Zone> zone,
-                   Edits& edits) {
+                   UiState& state, Edits& edits) {
     std::vector<std::string> ids(knownPigments.begin(), knownPigments.end());
     for (const Pigment& own : *document.ownPigments) ids.push_back(own.id);
     heading(tr("Pigment"));
     ImGui::SetNextItemWidth(-1);
-    if (!ImGui::BeginCombo("##pigment", displayName(dots.pigment).c_str())) return;
-    for (const std::string& id : ids)
-        if (ImGui::Selectable(displayName(id).c_str(), id == dots.pigment))
-            edits.push_back(single(SetPigment{id, zone}));
-    ImGui::EndCombo();
+    if (ImGui::BeginCombo("##pigment", displayName(dots.pigment).c_str())) {
+        for (const std::string& id : ids)
+            if (ImGui::Selectable(displayName(id).c_str(), id == dots.pigment))
+                edits.push_back(single(SetPigment{id, zone}));
+        ImGui::EndCombo();
+    }
+    if (ImGui::Button(tr("Own pigments from a file..."), ImVec2(-1, 0))) state.wantsPigments = true;
 }
 
 /// Shows the values of one zone; edits go to `zone`, or to all.
@@ -397,7 +399,7 @@ std::vector<EditRequest> drawDotsPanel(const UiModel& model, UiState& state) {
     const std::optional<Zone> zone = zoneChoice(state);
     const DotSettings& shown = (*model.document.dots)[zone.value_or(Zone::MidScalp)];
     dotSettings(shown, zone, state, edits);
-    pigmentChoice(model.document, shown, zone, edits);
+    pigmentChoice(model.document, shown, zone, state, edits);
     if (zone) zoneFillControls(model, *zone, state, edits);
     handControls(*model.document.dots, state, edits);
     heading(tr("Scatter"));

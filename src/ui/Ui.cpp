@@ -282,6 +282,7 @@ UiRequests drawUi(const UiModel& model, UiState& state) {
         state.chart.hoveredAt.reset();
     append(requests.edits, drawViewportArea(model, state, layout.viewport));
     append(requests.edits, drawInspectorArea(model, state, layout.inspector));
+    if (std::exchange(state.wantsPigments, false)) requests.actions.push_back(Action::OpenPigments);
     drawTimeline(*model.document.sittings, state, layout.timeline);
     drawKeySheet(state);
     drawScreenCard(state);

@@ -120,6 +120,7 @@ struct UiState {
     bool showCard = false;           ///< to measure it with
     Camera camera;
     bool wantsTrueSize = false;
+    bool wantsPigments = false; ///< a file of the clinic's own is to be chosen
     std::optional<StandardView> wantedView = StandardView::Front; ///< to go to in the next frame
     bool wantsFrame = false;
     BrushSettings brush;

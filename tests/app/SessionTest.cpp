@@ -1,8 +1,10 @@
+#include "app/EditsFile.h"
 #include "app/FileFlow.h"
 #include "app/Folder.h"
 #include "io/HeadTemplateFile.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <chrono>
@@ -241,6 +243,27 @@ TEST_F(SessionTest, AFolderListsItsPlans) {
     ASSERT_TRUE(listing);
     EXPECT_EQ(listing->entries, (std::vector<FileEntry>{{"copies", true}, {"z.stipple", false}}));
     EXPECT_FALSE(listFolder(folder / "nowhere"));
+}
+
+// What was done on the screen can be done again by `stipple apply`: strokes, merged steps and undo included.
+TEST_F(SessionTest, TheEditsLeadToTheSameDots) {
+    const fs::path file = folder / "edits.json";
+    EditsFile edits(file);
+    ASSERT_TRUE(session.edit({SetHairlineHeight{72.0F}, "height"}));
+    ASSERT_TRUE(session.edit({SetHairlineHeight{76.5F}, "height"}));
+    for (const float x : {0.0F, 7.0F, 14.0F})
+        ASSERT_TRUE(session.edit({PaintDensity{glm::vec3(x, 190.0F, 40.0F), 30.0F, 11.3F, true}, "stroke"}));
+    ASSERT_TRUE(session.edit({SetZoneDensity{Zone::Vertex, 33.0F}, {}}));
+    session.undo();
+    ASSERT_TRUE(session.edit({SetZoneDensity{Zone::Frontal, 81.0F}, {}}));
+    ASSERT_TRUE(edits.update(session.history()));
+    finishWork();
+
+    const auto list = nlohmann::json::parse(std::ifstream(file));
+    EXPECT_EQ(list.size(), 6U);
+    Document document = plainPlan();
+    for (const auto& edit : list) document = apply(document, commandFromJson(edit).value()).value();
+    EXPECT_EQ(hashOf(*derive(document).dots), hashOf(*session.derived().dots));
 }
 
 } // namespace

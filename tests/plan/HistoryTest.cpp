@@ -121,5 +121,19 @@ TEST(History, undoAndRedoEndTheGesture) {
     EXPECT_EQ(afterUndo(redone), 2U);
 }
 
+TEST(History, keepsTheCommandsThatLedToThePresent) {
+    History history(numbered(1));
+    EXPECT_EQ(history.edits()->size(), 0U);
+    history.commit(numbered(2), Command(SetSeed{2}), "seed");
+    history.commit(numbered(3), Command(SetSeed{3}), "seed");
+    history.commit(numbered(4), Command(SetSeed{4}));
+    ASSERT_EQ(history.edits()->size(), 3U);
+    EXPECT_EQ(std::get<SetSeed>(history.edits()->at(1)).seed, 3U);
+    history.undo();
+    EXPECT_EQ(history.edits()->size(), 2U);
+    history.commit(numbered(5), "Put the plan on a scan");
+    EXPECT_FALSE(history.edits().has_value());
+}
+
 } // namespace
 } // namespace stipple

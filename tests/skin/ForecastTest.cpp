@@ -51,7 +51,7 @@ Lab computed(const SkinParameters& skin, const PigmentLayer& layer) {
 TEST(ColumnLook, AgreesWithLightTransport) {
     for (const double type : {1.0, 3.0, 6.0}) {
         const SkinParameters skin = skinOfType(type);
-        const ColumnLook look = columnLook(skin, 0.10, 0.40, carbonPigment());
+        const ColumnLook look = columnLook({skin, 0.10, 0.40, whitenessOf(carbonPigment())});
         for (const double tau : {0.07, 0.3, 0.9, 2.5, 7.0})
             for (const double sinking : {0.0, 0.07, 0.25}) {
                 const Spectrum thickness = tau * powerLawShape(1.0);
@@ -67,13 +67,13 @@ TEST(ColumnLook, AgreesWithLightTransport) {
 TEST(ColumnLook, AMilkyPigmentIsLighterThanABlackOne) {
     const std::array one{1.0F, 1.0F};
     const Spectrum tau = opticalThickness(milkyPigment(), 1.0, one.data());
-    const ColumnLook milky = columnLook(skinOfType(2), 0.10, 0.40, milkyPigment());
-    const ColumnLook black = columnLook(skinOfType(2), 0.10, 0.40, carbonPigment());
+    const ColumnLook milky = columnLook({skinOfType(2), 0.10, 0.40, whitenessOf(milkyPigment())});
+    const ColumnLook black = columnLook({skinOfType(2), 0.10, 0.40, whitenessOf(carbonPigment())});
     EXPECT_GT(residual(milky, tau, 0.0, 1.0)[index550], 1.1 * residual(black, tau, 0.0, 1.0)[index550]);
 }
 
 TEST(ColumnLook, LessScatteringAboveShowsMore) {
-    const ColumnLook look = columnLook(skinOfType(2), 0.30, 0.60, carbonPigment());
+    const ColumnLook look = columnLook({skinOfType(2), 0.30, 0.60, whitenessOf(carbonPigment())});
     EXPECT_LT(residual(look, flatSpectrum(2.0), 0.0, 0.5)[index550],
               residual(look, flatSpectrum(2.0), 0.0, 1.0)[index550] - 0.03);
     EXPECT_NEAR(residual(look, flatSpectrum(0.0), 0.1, 0.7)[index550], 1.0, 1e-6);

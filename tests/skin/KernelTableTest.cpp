@@ -1,6 +1,6 @@
 #include "skin/KernelTable.h"
 
-#include "skin/LayerTable.h"
+#include "skin/Pigment.h"
 #include "skin/ShippedTable.h"
 #include "skin/SkinReflectance.h"
 
@@ -32,7 +32,7 @@ const SkinKernels& lightSkin() {
 }
 
 std::vector<float> carbon() {
-    return shapeAtBands(lightSkin(), carbonSpectrum().absorption);
+    return shapeAtBands(lightSkin(), carbonShape());
 }
 
 PigmentColumn columnAt(float centreMm, float diameterMm, float tau) {
@@ -226,7 +226,7 @@ TEST(SkinKernels, APigmentHasItsOwnColour) {
     const auto edge = [](double base, double step, double midNm, double widthNm) {
         return spectrumOf([=](double nm) { return base + step / (1.0 + std::exp((nm - midNm) / widthNm)); });
     };
-    const Lab black = middle(skin, column, carbonSpectrum().absorption);
+    const Lab black = middle(skin, column, carbonShape());
     const Lab redOxide = middle(skin, column, edge(0.15, 1.6, 578.0, 14.0));
     EXPECT_LT(black.b, bare.b - 5.0); // bluer than the skin
     EXPECT_LT(black.a, bare.a);
@@ -238,12 +238,12 @@ TEST(SkinKernels, APigmentHasItsOwnColour) {
 TEST(SkinKernels, AWideDotTendsToTheLayer) {
     for (const int type : {2, 5}) {
         const SkinParameters skin = skinOfType(type);
-        const PigmentLayer layer{0.1, 0.3, 1.0 / 0.2 * carbonSpectrum().absorption, {}};
+        const PigmentLayer layer{0.1, 0.3, 1.0 / 0.2 * carbonShape(), {}};
         const Lab bare = labOf(xyzOf(reflectance(skin)));
         const Lab wide = labOf(xyzOf(reflectance(skin, {&layer, 1})));
         double previous = 0.0;
         for (const float diameter : {0.2F, 0.4F, 0.8F}) {
-            const Lab seen = middle(skin, columnAt(0.2F, diameter, 1.0F), carbonSpectrum().absorption);
+            const Lab seen = middle(skin, columnAt(0.2F, diameter, 1.0F), carbonShape());
             EXPECT_LT(seen.lightness - bare.lightness, previous);
             EXPECT_GT(seen.lightness, wide.lightness - 1.0);
             previous = seen.lightness - bare.lightness;

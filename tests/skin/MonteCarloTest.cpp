@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -61,6 +62,44 @@ TEST(MonteCarlo, ALayerCutInTwoIsTheSameLayer) {
         simulatePhotons({{{0.3, 0.2, 10.0, 0.8}, {0.7, 0.2, 10.0, 0.8}}, 1.4}, 60000, 9);
     const double error = std::hypot(one.reflected.standardError, two.reflected.standardError);
     EXPECT_NEAR(one.reflected.mean, two.reflected.mean, 3.0 * error);
+}
+
+/// Share of light of normal incidence that leaves below within 20 degrees (inside the slab) of straight on.
+Estimate straightOn(const TurbidStack& stack, std::uint64_t photons, std::uint64_t seed) {
+    constexpr double leastCosine = 0.94;
+    double sum = 0.0;
+    double squares = 0.0;
+    PhotonPath path;
+    for (std::uint64_t photon = 0; photon < photons; ++photon) {
+        tracePhoton(stack, seed, photon, path);
+        if (path.end != PhotonEnd::Transmitted || path.pointsMm.size() < 3) continue;
+        const Point3& last = path.pointsMm.back();
+        const Point3& before = path.pointsMm[path.pointsMm.size() - 2];
+        const Point3 way{last[0] - before[0], last[1] - before[1], last[2] - before[2]};
+        if (way[2] < leastCosine * std::hypot(way[0], way[1], way[2])) continue;
+        sum += path.weight;
+        squares += path.weight * path.weight;
+    }
+    const auto n = static_cast<double>(photons);
+    return {sum / n, std::sqrt(std::max(0.0, squares / n - sum * sum / n / n) / n)};
+}
+
+// Helmholtz: straight in above and straight out below is worth the same as the other way round, although all
+// that is let through is not. The kernels of dots are computed the other way round.
+TEST(MonteCarlo, LightGoesBothWaysAlike) {
+    const OpticalSlab milky{0.4, 0.05, 12.0, 0.0};
+    const OpticalSlab smoky{0.5, 0.6, 3.0, 0.8};
+    const TurbidStack down{{milky, smoky}, 1.4};
+    const TurbidStack up{{smoky, milky}, 1.4};
+    const Estimate a = straightOn(down, 300000, 31);
+    const Estimate b = straightOn(up, 300000, 32);
+    const double error = std::hypot(a.standardError, b.standardError);
+    EXPECT_LT(error, 0.04 * a.mean);
+    EXPECT_NEAR(a.mean, b.mean, 3.0 * error);
+    const Estimate allDown = simulatePhotons(down, 50000, 33).transmitted;
+    const Estimate allUp = simulatePhotons(up, 50000, 34).transmitted;
+    EXPECT_GT(std::abs(allDown.mean - allUp.mean),
+              5.0 * std::hypot(allDown.standardError, allUp.standardError));
 }
 
 TEST(MonteCarlo, TheSameSeedGivesTheSamePath) {

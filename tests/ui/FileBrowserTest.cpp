@@ -24,14 +24,27 @@ FileBrowserState browser(BrowserMode mode) {
 }
 
 TEST(FileBrowser, ShowsFoldersThenPlansWithoutRegardToCase) {
-    EXPECT_THAT(browserEntries({file("zoe.stipple"), folder("old"), file("Adam.stipple"), folder("Clients")}),
+    EXPECT_THAT(browserEntries({file("zoe.stipple"), folder("old"), file("Adam.stipple"), folder("Clients")},
+                               BrowserMode::Open),
                 ElementsAre(folder("Clients"), folder("old"), file("Adam.stipple"), file("zoe.stipple")));
 }
 
 TEST(FileBrowser, HidesOtherFilesAndHiddenOnes) {
     EXPECT_THAT(
-        browserEntries({file("photo.png"), file(".hidden.stipple"), folder(".git"), file("Plan.STIPPLE")}),
+        browserEntries({file("photo.png"), file(".hidden.stipple"), folder(".git"), file("Plan.STIPPLE")},
+                       BrowserMode::Open),
         ElementsAre(file("Plan.STIPPLE")));
+}
+
+TEST(FileBrowser, ShowsPigmentFilesWhereThoseAreAskedFor) {
+    EXPECT_THAT(browserEntries({file("plan.stipple"), file("own.json"), folder("clients")},
+                               BrowserMode::OpenPigments),
+                ElementsAre(folder("clients"), file("own.json")));
+    FileBrowserState state = browser(BrowserMode::OpenPigments);
+    state.name = "own.json";
+    const auto request = accept(state);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(request->path, "/plans/own.json");
 }
 
 TEST(FileBrowser, AddsTheExtensionWhereItIsMissing) {

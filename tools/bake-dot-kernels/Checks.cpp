@@ -2,7 +2,7 @@
 
 #include "skin/ColumnContrast.h"
 #include "skin/GaussianPair.h"
-#include "skin/LayerTable.h"
+#include "skin/Pigment.h"
 #include "skin/SkinReflectance.h"
 
 #include <fmt/format.h>
@@ -95,7 +95,7 @@ struct Spectra {
 Spectra spectraAround(const Cases& cases, const std::vector<Ring>& rings, std::uint64_t photons,
                       std::uint64_t seed) {
     const std::vector<SkinStack> stacks = cases.stacks();
-    const Spectrum carbon = carbonSpectrum().absorption;
+    const Spectrum carbon = carbonShape();
     Spectra spectra;
     for (std::size_t i = 0; i < wavelengthCount; ++i)
         spectra.take(i,
@@ -127,7 +127,7 @@ TableSkin tableSkin(const KernelTable& table, int type) {
     out.reflectance = reflectance(skin);
     out.bare = linearSrgbOf(xyzOf(out.reflectance));
     out.kernels = skinKernels(table, skin, out.reflectance);
-    out.carbon = shapeAtBands(out.kernels, carbonSpectrum().absorption);
+    out.carbon = shapeAtBands(out.kernels, carbonShape());
     return out;
 }
 
@@ -257,7 +257,7 @@ void checkLayers(std::uint64_t photons, std::uint64_t seed) {
         differences.add(labOf(xyzOf(photon.bare[s])), labOf(xyzOf(reflectance(stacks[s], {}, streams))));
     cases.forEach(1, [&](std::size_t, std::size_t, std::size_t c, std::size_t t, std::size_t s) {
         const double top = cases.topMm(c);
-        const PigmentLayer layer{top, top + heightMm, tau550[t] / heightMm * carbonSpectrum().absorption, {}};
+        const PigmentLayer layer{top, top + heightMm, tau550[t] / heightMm * carbonShape(), {}};
         const Spectrum& contrast = photon.contrast[cases.index(0, 0, c, t, s)];
         differences.add(labOf(xyzOf(darkened(photon.bare[s], contrast))),
                         labOf(xyzOf(reflectance(stacks[s], {&layer, 1}, streams))));
