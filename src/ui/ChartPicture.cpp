@@ -1,6 +1,7 @@
 #include "ui/ChartPicture.h"
 
 #include "base/Text.h"
+#include "plan/PlanPlace.h"
 #include "scene/IsoLines.h"
 #include "skin/Colour.h"
 #include "skin/Optics.h"
@@ -88,13 +89,12 @@ std::vector<ChartPicture::Dot> chartDots(const Derived& derived, const ViewState
 
 std::vector<Zone> vertexZones(const Derived& derived) {
     const Head& head = *derived.document.head;
-    if (!derived.sites.ground || !derived.sites.hairline) return {};
-    const std::vector<float> distancesMm =
-        vertexHairlineDistancesMm(derived.sites, *derived.hairline, *derived.document.head);
+    if (!derived.sites.ground || !derived.sites.hairline || !derived.hairline) return {};
+    const std::vector<float> distancesMm = vertexHairlineDistancesMm(derived.sites, *derived.hairline, head);
     std::vector<Zone> zones;
     zones.reserve(distancesMm.size());
     for (std::size_t i = 0; i < distancesMm.size(); ++i)
-        zones.push_back(zoneOf(head.scalpChart[i], distancesMm[i]));
+        zones.push_back(zoneAtPlace(derived.document, head.scalpChart[i], distancesMm[i]));
     return zones;
 }
 
