@@ -246,7 +246,7 @@ std::shared_ptr<const DotSites::Hairline> passHairline(const Head& head, const D
         if (!pass.isNear() && pass.leastMm > farthestMm && !closing) continue;
         const PatchLine now = passPatch(patch, ground, head, line, reach);
         if (!isNew && !isSamePass(now, pass, line, *before))
-            next->changes[i] = closing ? LineChange::Any : LineChange::Moved;
+            next->changes[i] = closing || !now.isNear() ? LineChange::Any : LineChange::Moved;
         pass = now;
     }
     return next;

@@ -37,7 +37,8 @@ struct PatchLine {
     bool isNear() const { return side > Side::Behind; }
 };
 
-/// How distances in a patch differ from those before; Moved: by movedMm at the most.
+/// How distances in a patch differ from those before; Moved: they are known, and differ by movedMm at the
+/// most.
 enum class LineChange : std::uint8_t { None, Moved, Any };
 
 /// What is known of each site, one value a site in the pool's order (patches, and patch indices of a vertex,

@@ -275,18 +275,19 @@ TEST_F(SessionTest, TheEditsLeadToTheSameDots) {
     EditsFile edits(file);
     ASSERT_TRUE(session.edit({SetHairlineHeight{72.0F}, "height"}));
     ASSERT_TRUE(session.edit({SetHairlineHeight{76.5F}, "height"}));
+    const glm::vec3 topMm = session.document().head->landmarks.vertex;
     for (const float x : {0.0F, 7.0F, 14.0F})
-        ASSERT_TRUE(session.edit({PaintDensity{glm::vec3(x, 190.0F, 40.0F), 30.0F, 11.3F, true}, "stroke"}));
+        ASSERT_TRUE(session.edit({PaintDensity{topMm + glm::vec3(x, 0, 0), 30.0F, 11.3F, true}, "stroke"}));
     ASSERT_TRUE(session.edit({SetZoneDensity{Zone::Vertex, 33.0F}, {}}));
     session.undo();
     ASSERT_TRUE(session.edit({SetZoneDensity{Zone::Frontal, 81.0F}, {}}));
-    ASSERT_TRUE(edits.update(session.history()));
+    ASSERT_TRUE(edits.update(session.history()).has_value());
     finishWork();
 
     const auto list = nlohmann::json::parse(std::ifstream(file));
     EXPECT_EQ(list.size(), 6U);
     Document document = plainPlan();
-    for (const auto& edit : list) document = apply(document, commandFromJson(edit).value()).value();
+    for (const auto& edit : list) document = stipple::apply(document, commandFromJson(edit).value()).value();
     EXPECT_EQ(hashOf(*derive(document).dots), hashOf(*session.derived().dots));
 }
 

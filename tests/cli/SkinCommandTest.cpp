@@ -97,7 +97,7 @@ TEST_F(SkinCommandTest, BenchPrintsTimesAsJson) {
     const Ran ran = stipple({"bench", "optics"});
     EXPECT_EQ(ran.exitCode, 0) << ran.err;
     const auto report = nlohmann::json::parse(ran.out);
-    for (const char* time : {"spectrumMs", "tableOneCoreMs", "tableMs"}) EXPECT_GT(report.at(time), 0.0);
+    for (const char* time : {"spectrumMs", "columnLookMs", "clientTablesMs"}) EXPECT_GT(report.at(time), 0.0);
 }
 
 } // namespace
