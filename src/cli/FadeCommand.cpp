@@ -2,8 +2,8 @@
 #include "cli/Subcommands.h"
 #include "cli/Workspace.h"
 #include "io/FileCache.h"
-#include "io/LookCache.h"
 #include "io/KernelTableFile.h"
+#include "io/LookCache.h"
 #include "io/PigmentFile.h"
 #include "plan/Course.h"
 #include "skin/Forecast.h"
@@ -140,9 +140,9 @@ void printTable(const FadeQuestion& question, const Pigment& pigment, const std:
 
 Result<TreatedSkin> skinOf(const FadeQuestion& question, const Pigment& pigment) {
     const SkinParameters skin = skinOfType(question.care.skinType);
-    if (question.treatment.dotsPerCm2 <= 0.0F) return treatedLayer(
-            pigment, question.treatment,
-            cachedColumnLook(cacheFolder(), lookWish(skin, pigment, question.treatment)));
+    if (question.treatment.dotsPerCm2 <= 0.0F)
+        return treatedLayer(pigment, question.treatment,
+                            cachedColumnLook(cacheFolder(), lookWish(skin, pigment, question.treatment)));
     return shippedKernelTable().map(
         [&](const KernelTable& table) { return treatedField(skin, pigment, question.treatment, table); });
 }

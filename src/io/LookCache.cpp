@@ -13,10 +13,9 @@ std::string nameOf(const ColumnLookWish& wish) {
     const SkinParameters& skin = wish.skin;
     Hasher hasher;
     hasher.add(columnLookVersion);
-    for (const double value :
-         {skin.melanosomeFraction, skin.papillaryBlood, skin.reticularBlood, skin.hypodermisBlood,
-          skin.saturation, skin.epidermisThicknessMm, skin.scatteringFactor, wish.topMm, wish.bottomMm,
-          wish.whiteness})
+    for (const double value : {skin.melanosomeFraction, skin.papillaryBlood, skin.reticularBlood,
+                               skin.hypodermisBlood, skin.saturation, skin.epidermisThicknessMm,
+                               skin.scatteringFactor, wish.topMm, wish.bottomMm, wish.whiteness})
         hasher.add(value);
     return "look-" + hexDigits(hasher.digest());
 }

@@ -469,7 +469,8 @@ void drawTabs(UiState& state) {
 std::vector<EditRequest> drawInspector(const UiModel& model, UiState& state) {
     drawTabs(state);
     const std::size_t variants = model.document.variants ? model.document.variants->list.size() : 0;
-    const float buttonRows = 1.0F + static_cast<float>((variants + 2) / 3);
+    const std::size_t variantRows = (variants + 2) / 3;
+    const float buttonRows = 1.0F + static_cast<float>(variantRows);
     const float numbersHeight = ImGui::GetTextLineHeightWithSpacing() * numberLines +
                                 ImGui::GetFrameHeightWithSpacing() * buttonRows +
                                 ImGui::GetStyle().ItemSpacing.y * 3;
