@@ -260,7 +260,8 @@ TEST(SceneBuilder, TheFirstWeeksAreRedAndCrustedThenCalm) {
     const DotKernel& film = (*fresh.healing.kernels)[0];
     EXPECT_GT(film.coreIntegralMm2[1], 0.0F);                           // ooze
     EXPECT_GT(film.haloIntegralMm2[1], 2.0F * film.haloIntegralMm2[0]); // redness takes green
-    EXPECT_EQ(fresh.healing.places->front().perMm2, 0.0F); // the few that carry redness are drawn from afar too
+    EXPECT_EQ(fresh.healing.places->front().perMm2,
+              0.0F); // the few that carry redness are drawn from afar too
     EXPECT_EQ(sceneOf(derived, atYear(0.0F)).healing.kernels, nullptr);
     // Milky skin hides the dots in the third week.
     EXPECT_LT(darkness(sceneOf(derived, onDay(17.0F))), 0.97F * darkness(sceneOf(derived, onDay(41.9F))));
