@@ -262,9 +262,10 @@ void addSite(DotChunk& dots, const DotInputs& inputs, const ZoneFills& fills, co
         if (inputs.hand.isTaken(id)) continue;
         --left;
         const Dot* const same = before.find(id);
-        dots.push_back(same != nullptr && same->zone == zone && same->place == members.places[k]
-                           ? *same
-                           : plannedDot(inputs, id, members.places[k], inputs.pool.dots[site].rank, zone));
+        if (same != nullptr && same->zone == zone && same->place == members.places[k])
+            dots.push_back(*same);
+        else
+            dots.push_back(plannedDot(inputs, id, members.places[k], inputs.pool.dots[site].rank, zone));
         dots.back().targetPerCm2 = std::min(target * fill.factor, inputs.pool.maxPerCm2);
         dots.back().session = sessionOf(share / fill.factor, wanted.sessionShares);
     }

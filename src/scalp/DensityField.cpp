@@ -67,12 +67,7 @@ struct RampKnot {
     float value;
 };
 
-/// Piecewise linear; t between the first and the last knot.
-float linearThrough(const std::array<RampKnot, 4>& knots, float t) {
-    std::size_t i = 1;
-    while (i + 1 < knots.size() && t > knots[i].at) ++i;
-    const RampKnot& a = knots[i - 1];
-    const RampKnot& b = knots[i];
+float linearBetween(RampKnot a, RampKnot b, float t) {
     return a.value + (b.value - a.value) * (t - a.at) / (b.at - a.at);
 }
 
@@ -173,11 +168,12 @@ float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) 
     if (distanceMm >= rule.featherMm) return zonePerCm2;
     const float front = at(rule.perCm2, Zone::HairlineFront);
     const float gradient = at(rule.perCm2, Zone::HairlineGradient);
-    const float ramp = linearThrough({{{0.0F, front * (2.0F / 3.0F)},
-                                       {0.25F, front * (4.0F / 3.0F)},
-                                       {0.625F, gradient},
-                                       {1.0F, zonePerCm2}}},
-                                     distanceMm / rule.featherMm);
+    const RampKnot transition{0.25F, front * (4.0F / 3.0F)};
+    const RampKnot behind{0.625F, gradient};
+    const float t = distanceMm / rule.featherMm;
+    const float ramp = t <= transition.at ? linearBetween({0.0F, front * (2.0F / 3.0F)}, transition, t)
+                       : t <= behind.at   ? linearBetween(transition, behind, t)
+                                          : linearBetween(behind, {1.0F, zonePerCm2}, t);
     return std::min(ramp, zonePerCm2);
 }
 
