@@ -38,7 +38,7 @@ GroupedDots groupedDots(const std::vector<DotPlace>& places);
 
 /// Where dots crowd, each pixel has this many in full; a quarter more fade out, and all of them stand for the
 /// rest (dot.vert). More even scatters than that cannot be told from it.
-inline constexpr float fullDotsPerPixel = 3.0F;
+inline constexpr float fullDotsPerPixel = 2.0F;
 
 /// Consecutive dots.
 struct DotRange {
