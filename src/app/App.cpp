@@ -357,6 +357,7 @@ void Application::frame() {
     input_.placePointer();
     ImGui::NewFrame();
     state_.pinch = input_.takePinch();
+    state_.brush.pressure = input_.pressure();
     letTimePass();
     const UiRequests requests = drawUi(model(), state_);
     carryOut(requests);

@@ -75,6 +75,8 @@ void WindowInput::followFinger(const SDL_Event& event, const TouchArea& viewport
     int height = 0;
     SDL_GetWindowSize(window_, &width, &height);
     const glm::vec2 at = glm::vec2(event.tfinger.x, event.tfinger.y) * glm::vec2(width, height);
+    const bool isTold = event.type != SDL_FINGERUP && event.tfinger.pressure > 0.0F;
+    pressure_ = isTold ? std::min(event.tfinger.pressure, 1.0F) : 1.0F;
     if (event.type == SDL_FINGERDOWN) touch_.down(event.tfinger.fingerId, at);
     if (event.type == SDL_FINGERMOTION) touch_.move(event.tfinger.fingerId, at, viewport);
     if (event.type == SDL_FINGERUP) touch_.up(event.tfinger.fingerId);

@@ -33,6 +33,9 @@ public:
 
     std::optional<TouchPinch> takePinch() { return touch_.take(); }
 
+    /// How hard a pen or finger presses, 0..1; 1 where none does or the device cannot tell.
+    float pressure() const { return pressure_; }
+
 private:
     void followPointer(const SDL_Event& event);
     void followFinger(const SDL_Event& event, const TouchArea& viewport);
@@ -42,6 +45,7 @@ private:
     bool inside_ = false;
     std::array<bool, 3> down_{};
     TouchTracker touch_;
+    float pressure_ = 1.0F;
 };
 
 } // namespace stipple

@@ -23,6 +23,12 @@ std::pair<glm::vec3, glm::vec3> tangents(glm::vec3 normal) {
     return {first, glm::cross(normal, first)};
 }
 
+/// Of a dab's strength.
+float pressedShare(const BrushSettings& brush) {
+    constexpr float leastShare = 0.05F;
+    return brush.byPressure ? std::clamp(brush.pressure, leastShare, 1.0F) : 1.0F;
+}
+
 Command densityDab(glm::vec3 centreMm, const BrushSettings& brush) {
     BrushDensity dab{centreMm, brush.radiusMm, BrushMode::Add};
     dab.falloff = brush.hard ? BrushFalloff::Hard : BrushFalloff::Soft;
@@ -30,7 +36,7 @@ Command densityDab(glm::vec3 centreMm, const BrushSettings& brush) {
     dab.mirror = brush.mirror;
     switch (brush.kind) {
     case DabKind::Add:
-        dab.perCm2 = (brush.remove ? -1.0F : 1.0F) * brush.dabPerCm2;
+        dab.perCm2 = (brush.remove ? -1.0F : 1.0F) * pressedShare(brush) * brush.dabPerCm2;
         break;
     case DabKind::Set:
         dab.mode = BrushMode::Set;
@@ -75,7 +81,7 @@ Command dabAt(glm::vec3 centreMm, const BrushSettings& brush) {
     const float sign = brush.remove ? -1.0F : 1.0F;
     switch (brush.target) {
     case BrushTarget::Hair:
-        return PaintHair{centreMm, brush.radiusMm, sign * brush.dabHair, brush.mirror};
+        return PaintHair{centreMm, brush.radiusMm, sign * pressedShare(brush) * brush.dabHair, brush.mirror};
     case BrushTarget::NoGo:
         return PaintNoGo{centreMm, brush.radiusMm, brush.remove, brush.mirror};
     case BrushTarget::Density:

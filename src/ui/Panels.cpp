@@ -122,6 +122,9 @@ void brushStrength(UiState& state) {
     if (state.brush.target == BrushTarget::Hair &&
         sliderRow({tr("Strength"), 2.0F, 100.0F, tr("%.0f %% a dab"), "brush-hair"}, percent, state))
         state.brush.dabHair = percent / 100.0F;
+    const bool hasStrength = state.brush.target == BrushTarget::Hair ||
+                             (state.brush.target == BrushTarget::Density && state.brush.kind == DabKind::Add);
+    if (hasStrength) checkRow(tr("By pressure of pen or finger"), state.brush.byPressure);
 }
 
 // Takes away what was painted with the brush's target.

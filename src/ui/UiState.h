@@ -43,6 +43,8 @@ struct BrushSettings {
     float dabHair = 0.15F;    ///< share of the hair that one dab adds or removes, 0.02..1
     bool remove = false;
     bool mirror = false;
+    bool byPressure = false; ///< a dab is as strong as the pen or finger presses
+    float pressure = 1.0F;   ///< of what draws now, 0..1; 1 for a mouse
 };
 
 /// What the lasso gives the area inside to.

@@ -121,6 +121,19 @@ TEST(BrushTool, RemovingTakesAwayWhatAddingGives) {
     EXPECT_EQ(dab().perCm2, -brush.dabPerCm2);
 }
 
+TEST(BrushTool, PressureSetsTheStrengthWhereItIsAskedTo) {
+    BrushSettings brush;
+    brush.pressure = 0.25F;
+    const auto dab = [&] { return std::get<BrushDensity>(dabAt({0, 90, 0}, brush)); };
+    EXPECT_EQ(dab().perCm2, brush.dabPerCm2);
+    brush.byPressure = true;
+    EXPECT_EQ(dab().perCm2, 0.25F * brush.dabPerCm2);
+    brush.pressure = 0.0F;
+    EXPECT_GT(dab().perCm2, 0.0F);
+    brush.kind = DabKind::Set;
+    EXPECT_EQ(dab().perCm2, brush.setPerCm2);
+}
+
 TEST(BrushTool, SetsSmoothsAndErasesInOneZone) {
     BrushSettings brush;
     brush.zone = Zone::Vertex;
