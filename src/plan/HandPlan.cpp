@@ -41,7 +41,7 @@ HandPlan handPlan(const Derived& derived) {
 }
 
 std::optional<std::uint32_t> patchOfDot(const DotSites::Ground& ground, std::uint32_t id) {
-    const std::uint32_t site = id / membersPerPlace;
+    const std::uint32_t site = placeOf(id);
     const auto next = std::ranges::upper_bound(ground.patches, site, {}, &SitePatch::firstSite);
     if (next == ground.patches.begin() || site >= (next - 1)->endSite) return std::nullopt;
     return static_cast<std::uint32_t>(next - ground.patches.begin() - 1);

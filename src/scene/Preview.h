@@ -2,7 +2,8 @@
 
 namespace stipple {
 
-/// What a picture may take while it moves: with the panels around it a frame stays below 60 ms.
+/// What a picture should take while it moves, so that with the panels around it a frame stays below 60 ms. On
+/// a processor alone the coarsest preview may take longer.
 inline constexpr double movingBudgetSeconds = 0.045;
 
 /// Of a picture that is drawn coarser while it moves: its sides as a share of the full ones, such that it
