@@ -9,11 +9,11 @@ DotSet::DotSet(std::vector<std::shared_ptr<const DotChunk>> chunks) : chunks_(st
 }
 
 DotSet::DotSet(std::vector<Dot> dots)
-    : chunks_{std::make_shared<const DotChunk>(std::move(dots))}, size_(chunks_.front()->size()) {}
+    : DotSet(std::vector{std::make_shared<const DotChunk>(std::move(dots))}) {}
 
 void DotSet::replace(std::size_t index, std::shared_ptr<const DotChunk> chunk) {
     size_ = size_ - chunks_[index]->size() + chunk->size();
-    chunks_[index] = std::move(chunk);
+    chunks_.set(index, std::move(chunk));
 }
 
 std::uint64_t hashOf(const DotSet& dots) {

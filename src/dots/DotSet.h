@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/SharedArray.h"
 #include "dots/DotPool.h"
 #include "dots/Needle.h"
 #include "scalp/Zone.h"
@@ -42,6 +43,8 @@ constexpr std::uint32_t placeOf(std::uint32_t dotId) {
 /// Dots close together. Never changed: an edit replaces the chunks that it touches.
 using DotChunk = std::vector<Dot>;
 
+using DotChunks = SharedArray<std::shared_ptr<const DotChunk>, 32>;
+
 /// All dots of a plan, sorted by id, in chunks; plans share the chunks that are the same.
 class DotSet {
 public:
@@ -52,7 +55,7 @@ public:
 
     std::size_t size() const { return size_; }
     bool empty() const { return size_ == 0; }
-    const std::vector<std::shared_ptr<const DotChunk>>& chunks() const { return chunks_; }
+    const DotChunks& chunks() const { return chunks_; }
 
     /// Another chunk in the place of one.
     void replace(std::size_t index, std::shared_ptr<const DotChunk> chunk);
@@ -101,7 +104,7 @@ public:
     Iterator end() const { return {*this, chunks_.size()}; }
 
 private:
-    std::vector<std::shared_ptr<const DotChunk>> chunks_;
+    DotChunks chunks_;
     std::size_t size_ = 0;
 };
 

@@ -4,10 +4,6 @@
 
 namespace stipple {
 
-glm::vec3 positionAt(const TriMesh& mesh, const SurfacePoint& point) {
-    return interpolate(mesh, mesh.positionsMm, point);
-}
-
 glm::vec3 normalAt(const TriMesh& mesh, const SurfacePoint& point) {
     return glm::normalize(interpolate(mesh, mesh.normals, point));
 }

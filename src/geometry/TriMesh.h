@@ -24,15 +24,17 @@ struct SurfacePoint {
     bool operator==(const SurfacePoint&) const = default;
 };
 
-/// Linear interpolation of a value per vertex.
-template <class T>
-T interpolate(const TriMesh& mesh, const std::vector<T>& perVertex, const SurfacePoint& point) {
+/// Linear interpolation of a value per vertex, from any list of them.
+template <class Values>
+auto interpolate(const TriMesh& mesh, const Values& perVertex, const SurfacePoint& point) {
     const glm::uvec3& t = mesh.triangles[point.triangle];
     const float w = 1.0F - point.u - point.v;
     return perVertex[t.x] * w + perVertex[t.y] * point.u + perVertex[t.z] * point.v;
 }
 
-glm::vec3 positionAt(const TriMesh& mesh, const SurfacePoint& point);
+inline glm::vec3 positionAt(const TriMesh& mesh, const SurfacePoint& point) {
+    return interpolate(mesh, mesh.positionsMm, point);
+}
 
 /// The interpolated vertex normal, of length 1.
 glm::vec3 normalAt(const TriMesh& mesh, const SurfacePoint& point);

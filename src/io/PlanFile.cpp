@@ -166,7 +166,7 @@ json hairlineJson(Hairline hairline) {
     return std::move(writer.object);
 }
 
-json paintedJson(const std::vector<float>& painted, const char* valueName, const Head& head) {
+json paintedJson(const PaintedValues& painted, const char* valueName, const Head& head) {
     json vertices = json::array();
     json values = json::array();
     for (std::size_t i = 0; i < painted.size(); ++i) {
@@ -369,7 +369,7 @@ void readPainted(JsonObjectReader& reader, const std::string& path, const char* 
         return spread(stored, head, field);
     });
     if (painted)
-        part.painted = std::make_shared<const std::vector<float>>(std::move(*painted));
+        part.painted = std::make_shared<const PaintedValues>(std::move(*painted));
     else
         reader.keepFirst(tl::unexpected(painted.error()));
 }

@@ -12,8 +12,6 @@ namespace stipple {
 
 namespace {
 
-using Painted = std::shared_ptr<const std::vector<float>>;
-
 float squaredDistance(glm::vec3 a, glm::vec3 b) {
     const glm::vec3 offset = a - b;
     return offset.x * offset.x + offset.y * offset.y + offset.z * offset.z;
@@ -64,15 +62,16 @@ void visitUnder(const Head& head, const Dab& dab, Visit&& visit) {
 template <class Paint>
 Result<Painted> dabbed(const Head& head, const Painted& before, const Dab& dab, Paint paint) {
     if (auto ok = checkDab(dab); !ok) return tl::unexpected(ok.error());
-    std::vector<float> painted = before ? *before : std::vector<float>(head.scalp.positionsMm.size(), 0.0F);
+    PaintedValues painted =
+        before ? *before : PaintedValues(std::vector<float>(head.scalp.positionsMm.size(), 0.0F));
     bool touched = false;
     visitUnder(head, dab, [&](std::uint32_t vertex, float weight) {
         touched = true;
-        painted[vertex] = paint(vertex, painted[vertex], weight);
+        painted.set(vertex, paint(vertex, painted[vertex], weight));
     });
     if (!touched)
         return fail("the brush does not touch the scalp", "centreMm", "Paint on the hair-bearing scalp");
-    return std::make_shared<const std::vector<float>>(std::move(painted));
+    return std::make_shared<const PaintedValues>(std::move(painted));
 }
 
 /// A brush that adds saturates: painting on past the end of the range changes nothing.

@@ -6,7 +6,6 @@
 #include "plan/ZoneAreas.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace stipple {
 
@@ -140,22 +139,17 @@ bool sameScatterRules(const Derived& a, const Derived& b) {
            std::equal(x.begin(), x.end(), b.document.density->zones.begin(), sameZone);
 }
 
-using Painted = std::shared_ptr<const std::vector<float>>;
-
-/// Calls visit(vertex) where two paintings differ.
+/// Calls visit(vertex) where two paintings of one scalp differ.
 template <class Visit>
 void forEachRepainted(const Painted& a, const Painted& b, Visit&& visit) {
     if (a == b) return;
-    const std::vector<float> bare(a && b ? 0 : (a ? a : b)->size(), 0.0F);
-    const std::vector<float>& before = a ? *a : bare;
-    const std::vector<float>& now = b ? *b : bare;
-    constexpr std::size_t block = 256; // most are the same: a quick look first
-    for (std::size_t first = 0; first < now.size(); first += block) {
-        const std::size_t end = std::min(first + block, now.size());
-        if (std::memcmp(&before[first], &now[first], (end - first) * sizeof(float)) == 0) continue;
-        for (std::size_t i = first; i < end; ++i)
-            if (before[i] != now[i]) visit(i);
-    }
+    const auto visitIfOther = [&](std::size_t vertex) {
+        if ((a ? (*a)[vertex] : 0.0F) != (b ? (*b)[vertex] : 0.0F)) visit(vertex);
+    };
+    if (a && b)
+        a->forEachUnshared(*b, visitIfOther);
+    else
+        for (std::size_t vertex = 0; vertex < (a ? a : b)->size(); ++vertex) visitIfOther(vertex);
 }
 
 /// Marks the patches of dots that were moved, and of those that one plan only took away by hand.

@@ -60,8 +60,7 @@ struct Sittings {
 struct DensityPlan {
     std::array<ZoneTarget, zoneCount> zones{};
     float overall = 1.0F; ///< factor on every zone, 0.2..2
-    std::shared_ptr<const std::vector<float>>
-        painted; ///< dots per cm2 added at each scalp vertex; may be null
+    Painted painted;      ///< dots per cm2 added
 };
 
 /// What the needle leaves in the skin of one zone.

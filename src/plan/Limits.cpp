@@ -43,8 +43,6 @@ Result<void> checkList(const std::vector<Item>& items, const std::string& field)
     return {};
 }
 
-using Painted = std::shared_ptr<const std::vector<float>>;
-
 Result<void> checkPainted(const Painted& painted, const Range& range, const std::string& field) {
     if (painted == nullptr) return {};
     for (const float value : *painted)

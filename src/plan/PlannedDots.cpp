@@ -180,7 +180,7 @@ private:
     const TriMesh& scalp_;
     std::size_t index_;
     const SitePatch& patch_;
-    const std::vector<float>* painted_; ///< null where nothing is painted on the patch
+    const PaintedValues* painted_; ///< null where nothing is painted on the patch
     float mostPainted_ = 0.0F;
     std::vector<glm::vec3> hairsMm_;
 };
@@ -341,10 +341,10 @@ DotChunk movedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t
 }
 
 DotChunk repaintedPatch(const DotInputs& inputs, const ZoneFills& fills, std::size_t patch,
-                        const DotChunk& before, const std::vector<float>* paintedBefore,
+                        const DotChunk& before, const PaintedValues* paintedBefore,
                         MeasuredSites& contenders) {
     const TriMesh& scalp = inputs.document.head->scalp;
-    const std::vector<float>* const painted = inputs.document.density->painted.get();
+    const PaintedValues* const painted = inputs.document.density->painted.get();
     const auto isSameAt = [&](std::uint32_t vertex) {
         return (painted ? (*painted)[vertex] : 0.0F) == (paintedBefore ? (*paintedBefore)[vertex] : 0.0F);
     };

@@ -36,8 +36,8 @@ struct DirtyPatch {
 /// How a plan differs from one before.
 struct PlanChanges {
     std::vector<DirtyPatch> patches;
-    const std::vector<float>* paintedBefore = nullptr; ///< may be null
-    float lineMovedMm = 0.0F;                          ///< HairlineDistance::farthestMoveMm()
+    const PaintedValues* paintedBefore = nullptr; ///< may be null
+    float lineMovedMm = 0.0F;                     ///< HairlineDistance::farthestMoveMm()
 };
 
 /// Which sites of a zone are shown: those that are needed at a share of the target below `factor`. With an

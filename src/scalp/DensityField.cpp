@@ -18,8 +18,6 @@ constexpr float templeX = 46.0F;   ///< inner border of the temples, outside the
 constexpr float sideX = 64.0F;     ///< inner border of the sides: the horseshoe of hair that stays
 constexpr float zoneSoftMm = 8.0F; ///< half the width of the blend between zones
 
-constexpr float frontZoneMm = 5.0F;
-
 constexpr float napeLineFullY = -50.0F; ///< chart: from here on the nape line has its full height, ...
 constexpr float napeLineEndY = 10.0F;   ///< ... and here, above the ears, it ends
 constexpr float outOfReachMm = 1e6F;
@@ -62,15 +60,6 @@ float valueNoise(std::uint32_t seed, ChartPoint place, float cellMm) {
     return below + (along(j + 1) - below) * smoothUnit(y - row);
 }
 
-struct RampKnot {
-    float at;
-    float value;
-};
-
-float linearBetween(RampKnot a, RampKnot b, float t) {
-    return a.value + (b.value - a.value) * (t - a.at) / (b.at - a.at);
-}
-
 float at(const std::array<float, zoneCount>& values, Zone zone) {
     return values[static_cast<std::size_t>(zone)];
 }
@@ -83,17 +72,7 @@ float shiftThatMatters(const DensityRule& rule, const DensityPlace& place) {
     return edgeShiftMm(rule, edgeNoise(rule.seed, place.chart));
 }
 
-float plannedPerCm2(const DensityRule& rule, const DensityParts& parts) {
-    if (parts.treatedShare == 0.0F) return 0.0F;
-    const float distanceMm = parts.hairlineDistanceMm + parts.edgeShiftMm;
-    return parts.treatedShare * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
-}
-
 } // namespace
-
-float densityPerCm2(const DensityRule& rule, const DensityParts& parts) {
-    return std::clamp(plannedPerCm2(rule, parts) + parts.paintedPerCm2, 0.0F, maxDensityPerCm2);
-}
 
 float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
     DensityParts parts;
@@ -134,11 +113,6 @@ std::array<float, zoneCount> zoneShares(ChartPoint place) {
     return shares;
 }
 
-Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm) {
-    if (hairlineDistanceMm < frontZoneMm) return Zone::HairlineFront;
-    return hairlineDistanceMm < hairlineZonesMm ? Zone::HairlineGradient : anatomicalZone;
-}
-
 Zone zoneOf(ChartPoint place, float hairlineDistanceMm) {
     return zoneOf(hairlineDistanceMm < hairlineZonesMm ? Zone::Frontal : anatomicalZone(place),
                   hairlineDistanceMm);
@@ -161,20 +135,6 @@ HairlineReach hairlineReach(const DensityRule& rule) {
 
 float treatedShare(float missingHair) {
     return missingHair * (2.0F - missingHair);
-}
-
-float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) {
-    if (distanceMm < 0.0F) return 0.0F;
-    if (distanceMm >= rule.featherMm) return zonePerCm2;
-    const float front = at(rule.perCm2, Zone::HairlineFront);
-    const float gradient = at(rule.perCm2, Zone::HairlineGradient);
-    const RampKnot transition{0.25F, front * (4.0F / 3.0F)};
-    const RampKnot behind{0.625F, gradient};
-    const float t = distanceMm / rule.featherMm;
-    const float ramp = t <= transition.at ? linearBetween({0.0F, front * (2.0F / 3.0F)}, transition, t)
-                       : t <= behind.at   ? linearBetween(transition, behind, t)
-                                          : linearBetween(behind, {1.0F, zonePerCm2}, t);
-    return std::min(ramp, zonePerCm2);
 }
 
 EdgeNoise edgeNoise(std::uint64_t seed, ChartPoint place) {

@@ -3,6 +3,7 @@
 #include "scalp/ScalpChart.h"
 #include "scalp/Zone.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -59,7 +60,8 @@ struct DensityParts {
     float hairlineDistanceMm = 0.0F; ///< as in DensityPlace
     float paintedPerCm2 = 0.0F;
 };
-float densityPerCm2(const DensityRule& rule, const DensityParts& parts);
+/// Asked at each place near a dragged hairline: here, so that it is made part of that loop.
+inline float densityPerCm2(const DensityRule& rule, const DensityParts& parts);
 
 /// No hairline makes a place with these parts denser.
 inline float mostPerCm2(const DensityParts& parts) {
@@ -78,7 +80,7 @@ std::array<float, zoneCount> zoneShares(ChartPoint place);
 /// HairlineFront up to 5 mm behind the line (and in front of it), HairlineGradient up to 20 mm, else
 /// anatomicalZone().
 Zone zoneOf(ChartPoint place, float hairlineDistanceMm);
-Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm);
+inline Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm);
 
 /// Distance above the line where dots end at the nape and behind the ears, in chart mm, negative below it;
 /// out of reach towards the face. `borderMm` is naturalBorderMm() of the place; the line runs `heightMm`
@@ -98,7 +100,7 @@ float treatedShare(float missingHair);
 /// Dots per cm2 at a distance behind the hairline, 0 in front of it. The front zone's target is the mean over
 /// the first quarter of the feather (Shapiro's transition zone: 5 of 20 mm), the gradient zone's is reached
 /// at five eighths, `zonePerCm2` at its end and never exceeded.
-float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2);
+inline float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2);
 
 /// Distances from the line from which on it makes no difference to density or zone.
 struct HairlineReach {
@@ -108,5 +110,41 @@ struct HairlineReach {
     bool operator==(const HairlineReach&) const = default;
 };
 HairlineReach hairlineReach(const DensityRule& rule);
+
+inline Zone zoneOf(Zone anatomicalZone, float hairlineDistanceMm) {
+    constexpr float frontZoneMm = 5.0F;
+    if (hairlineDistanceMm < frontZoneMm) return Zone::HairlineFront;
+    return hairlineDistanceMm < hairlineZonesMm ? Zone::HairlineGradient : anatomicalZone;
+}
+
+inline float hairlineRamp(const DensityRule& rule, float distanceMm, float zonePerCm2) {
+    if (distanceMm < 0.0F) return 0.0F;
+    if (distanceMm >= rule.featherMm) return zonePerCm2;
+    struct Knot {
+        float at;
+        float value;
+    };
+    const float t = distanceMm / rule.featherMm;
+    const auto between = [t](Knot a, Knot b) {
+        return a.value + (b.value - a.value) * (t - a.at) / (b.at - a.at);
+    };
+    const auto target = [&rule](Zone zone) { return rule.perCm2[static_cast<std::size_t>(zone)]; };
+    const Knot start{0.0F, target(Zone::HairlineFront) * (2.0F / 3.0F)};
+    const Knot transition{0.25F, target(Zone::HairlineFront) * (4.0F / 3.0F)};
+    const Knot behind{0.625F, target(Zone::HairlineGradient)};
+    const float ramp = t <= transition.at ? between(start, transition)
+                       : t <= behind.at   ? between(transition, behind)
+                                          : between(behind, {1.0F, zonePerCm2});
+    return std::min(ramp, zonePerCm2);
+}
+
+inline float densityPerCm2(const DensityRule& rule, const DensityParts& parts) {
+    float planned = 0.0F;
+    if (parts.treatedShare != 0.0F) {
+        const float distanceMm = parts.hairlineDistanceMm + parts.edgeShiftMm;
+        planned = parts.treatedShare * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
+    }
+    return std::clamp(planned + parts.paintedPerCm2, 0.0F, maxDensityPerCm2);
+}
 
 } // namespace stipple

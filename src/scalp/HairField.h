@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geometry/TriMesh.h"
+#include "scalp/Painted.h"
 #include "scalp/SkinMarks.h"
 
 #include <cstdint>
@@ -22,7 +23,7 @@ struct HairField {
     std::vector<float> natural;       ///< one a scalp vertex: share of full density before any loss
     std::vector<std::uint8_t> marked; ///< one a scalp vertex: a patch or a scar may reach its triangles
     SkinMarks marks;
-    std::shared_ptr<const std::vector<float>> painted; ///< as in HairLoss
+    Painted painted; ///< as in HairLoss
 };
 
 HairField hairField(const HairLoss& loss, const Head& head);
@@ -43,7 +44,7 @@ HairMeasures measureHair(const HairField& field, const TriMesh& scalp);
 /// The no-go zones laid on one head.
 struct NoGoField {
     std::vector<SkinDisc> discs;
-    std::shared_ptr<const std::vector<float>> painted; ///< as in NoGo
+    Painted painted; ///< as in NoGo
 
     bool empty() const { return discs.empty() && painted == nullptr; }
 };

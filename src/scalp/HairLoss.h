@@ -1,8 +1,8 @@
 #pragma once
 
+#include "scalp/Painted.h"
 #include "scalp/ScalpChart.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,8 +52,7 @@ struct HairLoss {
     float variant = 0.0F;
     std::vector<Patch> patches;
     std::vector<Scar> scars;
-    /// -1..1 a scalp vertex, added to the share of hair that remains; may be null.
-    std::shared_ptr<const std::vector<float>> painted;
+    Painted painted; ///< -1..1, added to the share of hair that remains
 
     bool operator==(const HairLoss&) const = default; ///< `painted` by pointer
 };
@@ -94,7 +93,7 @@ struct NoGoDisc {
 };
 struct NoGo {
     std::vector<NoGoDisc> discs;
-    std::shared_ptr<const std::vector<float>> painted; ///< 0 free or 1 closed a scalp vertex; may be null
+    Painted painted; ///< 0 free or 1 closed
 
     bool operator==(const NoGo&) const = default; ///< `painted` by pointer
 };

@@ -118,8 +118,7 @@ void expectSame(const DensityPlan& a, const DensityPlan& b) {
     }
 }
 
-void expectSamePaint(const std::shared_ptr<const std::vector<float>>& a,
-                     const std::shared_ptr<const std::vector<float>>& b) {
+void expectSamePaint(const Painted& a, const Painted& b) {
     ASSERT_EQ(a == nullptr, b == nullptr);
     if (a) {
         EXPECT_EQ(*a, *b);

@@ -291,7 +291,7 @@ TEST(HairField, WhatAMarkTakesIsMissingAndPaintBringsItBack) {
     loss.patches = {{{0.0F, 0.0F}, 15.0F, 6.0F}};
     const SurfacePoint middle = *head.chart.locate({0.0F, 0.0F});
     EXPECT_EQ(hairAt(hairField(loss, head), head.scalp, middle).missing, 1.0F);
-    loss.painted = std::make_shared<const std::vector<float>>(head.scalpChart.size(), 0.75F);
+    loss.painted = std::make_shared<const PaintedValues>(std::vector<float>(head.scalpChart.size(), 0.75F));
     const HairShare painted = hairAt(hairField(loss, head), head.scalp, middle);
     EXPECT_NEAR(painted.remaining, 0.75F, 1e-5F);
     EXPECT_NEAR(painted.missing, 0.25F, 1e-5F);

@@ -187,12 +187,12 @@ TEST(SceneBuilder, SharesWhatDidNotChange) {
 TEST(SceneBuilder, AnEditedChunkLooksAsInASceneBuiltAnew) {
     Derived derived = smallPlan();
     const RenderScene first = sceneOf(derived);
-    auto chunks = derived.dots->chunks();
-    DotChunk edited = *chunks[1];
+    DotSet dots = *derived.dots;
+    DotChunk edited = *dots.chunks()[1];
     edited.pop_back();
     edited.front().strength = 0.4F;
-    chunks[1] = std::make_shared<const DotChunk>(edited);
-    derived.dots = std::make_shared<const DotSet>(std::move(chunks));
+    dots.replace(1, std::make_shared<const DotChunk>(edited));
+    derived.dots = std::make_shared<const DotSet>(std::move(dots));
     const RenderScene next = sceneOf(derived, {}, &first);
     const RenderScene anew = sceneOf(derived);
     ASSERT_EQ(next.pigment.kernels->size(), 39U);
