@@ -111,7 +111,7 @@ void deriveSites(Derived& next, const Derived* previous) {
             passHairline(head, ground, *next.hairline, reach, sameGround ? previous->hairline.get() : nullptr,
                          next.sites.hairline.get());
     const bool sameHair = sameGround && previous->hair == next.hair;
-    if (!sameHair) next.sites.treatedShare = shared(siteTreatedShares(head, *next.pool, *next.hair));
+    if (!sameHair) next.sites.missingHair = shared(siteMissingHair(head, *next.pool, *next.hair));
     deriveDrawn(next, sameGround ? previous : nullptr);
     const float clearanceMm = document.dots->hairClearanceMm;
     if (!sameHair || previous->noGo != next.noGo || previous->livingHair != next.livingHair ||
@@ -130,7 +130,7 @@ bool sameScatterRules(const Derived& a, const Derived& b) {
         return x.sessionShares == y.sessionShares && x.tripleTapShare == y.tripleTapShare;
     };
     const auto& x = a.document.density->zones;
-    return a.sites.ground == b.sites.ground && a.sites.treatedShare == b.sites.treatedShare &&
+    return a.sites.ground == b.sites.ground && a.sites.missingHair == b.sites.missingHair &&
            a.sites.zonePerCm2 == b.sites.zonePerCm2 && a.sites.neededPerCm2 == b.sites.neededPerCm2 &&
            a.sites.drawnZone == b.sites.drawnZone && a.sites.napeMm == b.sites.napeMm &&
            a.sites.edgeNoise == b.sites.edgeNoise && a.rule.featherMm == b.rule.featherMm &&

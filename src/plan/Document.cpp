@@ -26,10 +26,11 @@ std::array<DotSettings, zoneCount> DotPlan::defaultDotSettings() {
 }
 
 std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
-    // Between the 90-140 per cm2 of common planning tables and the 194 per cm2 (1,250 per square inch) that a
-    // clinic states (scalpevolution.com): computed pictures of the default dot look like a shaved head, with
-    // a treated area at 0.72-0.85 of bare skin, only from about 150 per cm2 on. Session 1 is a sparse
-    // template, the last one blends and works on the hairline.
+    // The upper end of the 90-140 per cm2 of common planning tables: there healed dots are about as dark as
+    // the shaved dark-brown hair beside them. Targets are those of bald skin and nearly the same all over:
+    // among hair a place gets the share of it that is missing, which at the half is the 40-90 per cm2 that
+    // the tables have for temples and fades. Session 1 is a sparse template, the last one blends and works on
+    // the hairline.
     const std::array<float, 3> hairline{0.30F, 0.30F, 0.40F};
     const std::array<float, 3> edge{0.40F, 0.35F, 0.25F};
     const std::array<float, 3> field{0.45F, 0.40F, 0.15F};
@@ -40,12 +41,12 @@ std::array<ZoneTarget, zoneCount> defaultZoneTargets() {
     };
     set(Zone::HairlineFront, 45.0F, hairline);
     set(Zone::HairlineGradient, 100.0F, edge);
-    set(Zone::Frontal, 170.0F, field);
-    set(Zone::MidScalp, 170.0F, field);
-    set(Zone::Vertex, 150.0F, field);
-    set(Zone::Temples, 90.0F, edge);
-    set(Zone::Sides, 60.0F, amongHair);
-    set(Zone::Nape, 60.0F, amongHair);
+    set(Zone::Frontal, 140.0F, field);
+    set(Zone::MidScalp, 140.0F, field);
+    set(Zone::Vertex, 130.0F, field);
+    set(Zone::Temples, 130.0F, edge);
+    set(Zone::Sides, 130.0F, amongHair);
+    set(Zone::Nape, 120.0F, amongHair);
     set(Zone::Scar, 130.0F, edge);
     set(Zone::Patch, 140.0F, field);
     return zones;

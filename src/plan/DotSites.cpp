@@ -252,11 +252,10 @@ std::shared_ptr<const DotSites::Hairline> passHairline(const Head& head, const D
     return next;
 }
 
-std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair) {
+std::vector<float> siteMissingHair(const Head& head, const DotPool& pool, const HairField& hair) {
     std::vector<float> shares(pool.dots.size());
-    std::transform(pool.dots.begin(), pool.dots.end(), shares.begin(), [&](const PoolDot& site) {
-        return treatedShare(hairAt(hair, head.scalp, site.place).missing);
-    });
+    std::transform(pool.dots.begin(), pool.dots.end(), shares.begin(),
+                   [&](const PoolDot& site) { return hairAt(hair, head.scalp, site.place).missing; });
     return shares;
 }
 

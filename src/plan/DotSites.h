@@ -61,7 +61,7 @@ struct DotSites {
     std::shared_ptr<const Ground> ground;
     std::shared_ptr<const std::vector<EdgeNoise>> edgeNoise; ///< from ground and the edge's seed
     std::shared_ptr<const Hairline> hairline;
-    std::shared_ptr<const std::vector<float>> treatedShare; ///< from the hair that is lost
+    std::shared_ptr<const std::vector<float>> missingHair; ///< from the hair that is lost
     std::shared_ptr<const std::vector<float>> zonePerCm2;   ///< from the zones' targets
     std::shared_ptr<const DrawnSites> drawnZone;      ///< from ground and zone drawing; null: nothing drawn
     std::shared_ptr<const std::vector<float>> napeMm; ///< napeDistanceMm(); null: no such line
@@ -105,7 +105,7 @@ std::shared_ptr<const DotSites::Hairline> passHairline(const Head& head, const D
                                                        const HairlineDistance* before,
                                                        const DotSites::Hairline* previous);
 
-std::vector<float> siteTreatedShares(const Head& head, const DotPool& pool, const HairField& hair);
+std::vector<float> siteMissingHair(const Head& head, const DotPool& pool, const HairField& hair);
 
 std::vector<float> siteZonePerCm2(const DotSites::Ground& ground, const DensityRule& rule);
 

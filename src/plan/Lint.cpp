@@ -144,7 +144,7 @@ ZoneRule targetRule(const Document& document, const ZonesDots& zones) {
         [&zones](Zone zone) { return zones[static_cast<std::size_t>(zone)].mostPerCm2; },
         [&document](Zone zone) -> Command {
             if (document.density->painted) return ClearPaint{};
-            return SetZoneDensity{zone, 170.0F / document.density->overall};
+            return SetZoneDensity{zone, 140.0F / document.density->overall};
         }};
 }
 

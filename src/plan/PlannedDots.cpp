@@ -88,14 +88,14 @@ public:
     void listContenders(std::vector<std::uint32_t>& sites, float factor) const {
         const float* const needed = in_.sites.neededPerCm2->data();
         const float* const perCm2 = in_.sites.zonePerCm2->data();
-        const float* const treated = in_.sites.treatedShare->data();
+        const float* const missing = in_.sites.missingHair->data();
         DensityParts parts;
         parts.paintedPerCm2 = mostPainted_;
         sites.resize(patch_.endSite - patch_.firstSite);
         std::size_t count = 0;
         for (std::uint32_t site = patch_.firstSite; site < patch_.endSite; ++site) {
             parts.zonePerCm2 = perCm2[site];
-            parts.treatedShare = treated[site];
+            parts.missingHair = missing[site];
             sites[count] = site; // stays if it counts: a branch here would be guessed wrong too often
             count += needed[site] <= std::min(factor * mostPerCm2(parts), mostNeededPerCm2) ? 1 : 0;
         }
@@ -106,7 +106,7 @@ public:
     DensityParts parts(std::uint32_t site, float hairlineDistanceMm) const {
         const DotSites& sites = in_.sites;
         const SurfacePoint& point = in_.pool.dots[site].place;
-        return {(*sites.zonePerCm2)[site], (*sites.treatedShare)[site],
+        return {(*sites.zonePerCm2)[site], (*sites.missingHair)[site],
                 edgeShiftMm(in_.rule, (*sites.edgeNoise)[site]), edgeDistanceMm(site, hairlineDistanceMm),
                 painted_ ? interpolate(scalp_, *painted_, point) : 0.0F};
     }

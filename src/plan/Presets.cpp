@@ -50,12 +50,13 @@ Commands differences(Treatment treatment) {
     Commands commands;
     switch (treatment) {
     case Treatment::ShavedLook:
+    case Treatment::Totalis: // targets are those of bald skin already
         break;
     case Treatment::HairlineOnly: // what lies behind keeps its hair, into which the dots fade
-        commands = withDensities({45, 100, 150, 0, 0, 90, 0, 0});
+        commands = withDensities({45, 100, 140, 0, 0, 130, 0, 0});
         break;
-    case Treatment::DensityUnderHair: // 30-80 per cm2 between hairs, with one point and more room for them
-        commands = withDensities({30, 50, 80, 80, 80, 50, 40, 40});
+    case Treatment::DensityUnderHair: // 30-80 per cm2 where a quarter to 60 % is missing, more room for hairs
+        commands = withDensities({30, 60, 130, 130, 130, 110, 110, 110});
         append(commands, withShares({0.50F, 0.35F, 0.15F}));
         append(commands, {SetNeedle{Needle::Single}, SetHairClearance{0.6F}});
         break;
@@ -65,11 +66,8 @@ Commands differences(Treatment treatment) {
         append(commands, {SetNeedle{Needle::Single}, SetStrength{0.8F * usual}});
         break;
     case Treatment::Patches: // lighter than hair: it may grow again
-        commands = withDensities({45, 100, 140, 140, 140, 120, 120, 120});
+        commands = withDensities({45, 100, 140, 140, 140, 130, 130, 120});
         append(commands, {SetStrength{0.85F * usual}});
-        break;
-    case Treatment::Totalis: // no hair at the sides to fade into
-        commands = withDensities({45, 100, 170, 170, 150, 110, 130, 110});
         break;
     case Treatment::TempleFade:
         commands = withDensities({30, 60, 120, 120, 120, 60, 40, 40});

@@ -76,8 +76,8 @@ float shiftThatMatters(const DensityRule& rule, const DensityPlace& place) {
 
 float densityPerCm2(const DensityRule& rule, const DensityPlace& place) {
     DensityParts parts;
-    parts.treatedShare = treatedShare(place.missingHair);
-    if (parts.treatedShare > 0.0F) {
+    parts.missingHair = place.missingHair;
+    if (parts.missingHair > 0.0F) {
         parts.zonePerCm2 =
             place.drawnZone ? at(rule.perCm2, *place.drawnZone) : zonePerCm2(rule, place.chart);
         parts.edgeShiftMm = shiftThatMatters(rule, place);
@@ -131,10 +131,6 @@ float napeDistanceMm(float heightMm, ChartPoint place, float borderMm) {
 
 HairlineReach hairlineReach(const DensityRule& rule) {
     return {std::max(hairlineZonesMm, rule.featherMm + rule.irregularityMm()), rule.irregularityMm()};
-}
-
-float treatedShare(float missingHair) {
-    return missingHair * (2.0F - missingHair);
 }
 
 EdgeNoise edgeNoise(std::uint64_t seed, ChartPoint place) {

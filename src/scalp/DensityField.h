@@ -55,7 +55,7 @@ inline float edgeShiftMm(const DensityRule& rule, EdgeNoise noise) {
 /// The same, from what a place can keep while hairline and paint change.
 struct DensityParts {
     float zonePerCm2 = 0.0F;         ///< zonePerCm2() of the rule
-    float treatedShare = 0.0F;       ///< treatedShare()
+    float missingHair = 0.0F;        ///< as in DensityPlace
     float edgeShiftMm = 0.0F;        ///< edgeShiftMm() of the rule and its seed's noise
     float hairlineDistanceMm = 0.0F; ///< as in DensityPlace
     float paintedPerCm2 = 0.0F;
@@ -67,7 +67,7 @@ inline float densityPerCm2(const DensityRule& rule, const DensityParts& parts);
 inline float mostPerCm2(const DensityParts& parts) {
     constexpr float roundingMargin = 1.0001F;
     const float painted = parts.paintedPerCm2 > 0.0F ? parts.paintedPerCm2 : 0.0F;
-    return roundingMargin * (parts.treatedShare * parts.zonePerCm2 + painted);
+    return roundingMargin * (parts.missingHair * parts.zonePerCm2 + painted);
 }
 
 /// The zones' targets, blended over their borders.
@@ -92,10 +92,6 @@ inline constexpr float hairlineZonesMm = 20.0F;
 
 /// The zone with the largest share.
 Zone anatomicalZone(ChartPoint place);
-
-/// Share of the full target that goes where this much hair is lost: dots stand among thinning hair, down to
-/// none where it is full.
-float treatedShare(float missingHair);
 
 /// Dots per cm2 at a distance behind the hairline, 0 in front of it. The front zone's target is the mean over
 /// the first quarter of the feather (Shapiro's transition zone: 5 of 20 mm), the gradient zone's is reached
@@ -140,9 +136,9 @@ inline float hairlineRamp(const DensityRule& rule, float distanceMm, float zoneP
 
 inline float densityPerCm2(const DensityRule& rule, const DensityParts& parts) {
     float planned = 0.0F;
-    if (parts.treatedShare != 0.0F) {
+    if (parts.missingHair != 0.0F) {
         const float distanceMm = parts.hairlineDistanceMm + parts.edgeShiftMm;
-        planned = parts.treatedShare * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
+        planned = parts.missingHair * hairlineRamp(rule, distanceMm, parts.zonePerCm2);
     }
     return std::clamp(planned + parts.paintedPerCm2, 0.0F, maxDensityPerCm2);
 }

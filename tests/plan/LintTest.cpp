@@ -104,7 +104,7 @@ std::vector<Fault> dotFaults() {
         {"depth", {SetDotDepth{1.2F}}},
         {"depth", {SetDotDepth{0.18F, Zone::Frontal}}},
         {"too-dense", {SetZoneDensity{Zone::Frontal, 240.0F}}},
-        {"too-dense", {SetOverallDensity{1.4F}}},
+        {"too-dense", {SetOverallDensity{1.6F}}},
         {"too-dense", dabs({90.0F, 90.0F})},
         {"no-feathering", {SetHairlineFeather{1.0F}}},
         {"no-feathering",
