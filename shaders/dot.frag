@@ -1,5 +1,5 @@
 #version 410 core
-// Adds (by blending) the density of one dot.
+// Adds (by blending) the density of one dot, and its sum over the channels times the most that the dot can take.
 
 flat in vec3 vCoreShape;
 flat in vec3 vHaloShape[3];
@@ -7,6 +7,7 @@ flat in vec3 vCoreAmplitude;
 flat in vec3 vHaloAmplitude;
 flat in vec4 vCut;
 flat in vec2 vMiddlePx;
+flat in float vMaxContrast;
 
 layout(location = 0) out vec4 oDensity;
 
@@ -17,5 +18,6 @@ void main() {
                                  dot(vHaloShape[2], squares));
     if (all(greaterThan(distances, vCut))) discard;
     vec4 e = exp(-distances) * step(distances, vCut);
-    oDensity = vec4(vCoreAmplitude * e.x + vHaloAmplitude * e.yzw, 0.0);
+    vec3 density = vCoreAmplitude * e.x + vHaloAmplitude * e.yzw;
+    oDensity = vec4(density, vMaxContrast * (density.r + density.g + density.b));
 }

@@ -9,6 +9,7 @@ layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec4 aCore; // steps 0..1 in the ranges below: standard deviation, integral per channel
 layout(location = 3) in vec4 aHalo; // the same
 layout(location = 4) in vec2 aCrowd; // dots per mm2 that rank before this one, and all around it
+layout(location = 5) in float aMaxContrast;
 
 uniform mat4 uViewProjection; // model space in mm to clip space of this tile
 uniform vec2 uTileSizePx;     // width and height of this tile
@@ -29,6 +30,7 @@ flat out vec3 vCoreAmplitude;  // density in the middle, per channel
 flat out vec3 vHaloAmplitude;
 flat out vec4 vCut;            // where core and halos end, as half a squared distance in standard deviations
 flat out vec2 vMiddlePx;       // in the tile
+flat out float vMaxContrast;
 
 const float pixelVariance = 0.30;   // of the pixel's filter, px^2
 const float leastDensity = 0.002;   // less is not drawn: half a step of 8 bits
@@ -93,6 +95,7 @@ void main() {
     vec3 haloSigmaMm = mix(uLeastHaloSigmaMm, uMostHaloSigmaMm, haloLook.x);
     vec3 core = covariance(coreLook.x);
     vCoreShape = inverted(core);
+    vMaxContrast = aMaxContrast;
     float seen = smoothstep(0.0, 0.06, facing) * standsFor();
     if (seen == 0.0) {
         gl_Position = vec4(2.0, 2.0, 2.0, 1.0);

@@ -1,5 +1,6 @@
 #version 410 core
-// Skin under studio light. Albedo = bare skin * exp(-D), D the density that dot.frag has added up.
+// Skin under studio light. Albedo = bare skin, less what pigment in it and what lies on it take by the densities
+// that dot.frag has added up.
 
 in vec3 vPositionMm;
 in vec3 vNormal;
@@ -11,7 +12,8 @@ in vec2 vMottle;
 in vec2 vVein;
 in float vKeyVisible;
 
-uniform sampler2D uDensity;    // pigment and stubble, per channel, one texel a pixel of this tile
+uniform sampler2D uPigment;    // densities as dot.frag writes them, one texel a pixel of this tile
+uniform sampler2D uOnSkin;     // the same of stubble and of what healing leaves on the skin
 uniform sampler2D uFaceDetail; // half the linear ratio to the skin colour around; 0.5 = no change
 uniform sampler2D uScanPicture; // colours of a scan, multiplied with those of its vertices
 uniform vec3 uSkinAlbedo;      // linear sRGB
@@ -102,6 +104,13 @@ vec3 bareAlbedo(float mmPerPixel) {
     return mix(albedo, vScanColour.rgb * texture(uScanPicture, vFaceUv).rgb, vScanColour.a);
 }
 
+// Light that turns back above the pigment is out of its reach, however dense it is (skin/DotKernel.h).
+vec3 keptByPigment(vec4 density) {
+    float sum = density.r + density.g + density.b;
+    float maxContrast = sum > 0.0 ? min(density.a / sum, 1.0) : 1.0;
+    return 1.0 - maxContrast * (1.0 - exp(-density.rgb));
+}
+
 void main() {
     float ambient = vMaskAmbientLipInnerEar.x;
     float lip = vMaskAmbientLipInnerEar.y;
@@ -113,8 +122,9 @@ void main() {
     float mmPerPixel = length(toEye) * uMmPerPixelAtUnitDepth;
     vec3 normal = poredNormal(smoothNormal, mmPerPixel);
 
-    vec3 density = texelFetch(uDensity, ivec2(gl_FragCoord.xy), 0).rgb;
-    vec3 albedo = bareAlbedo(mmPerPixel) * exp(-density) * mix(1.0, 0.25, inner);
+    ivec2 pixel = ivec2(gl_FragCoord.xy);
+    vec3 albedo = bareAlbedo(mmPerPixel) * mix(1.0, 0.25, inner);
+    albedo *= keptByPigment(texelFetch(uPigment, pixel, 0)) * exp(-texelFetch(uOnSkin, pixel, 0).rgb);
 
     vec3 wrap = vec3(0.26, 0.12, 0.07);
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), vKeyVisible, ambient, wrap);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <string_view>
 
 namespace stipple {
@@ -27,10 +26,6 @@ constexpr int steps = 41;
 PigmentColumn columnAt(double depthMm, double diameterMm, double tau) {
     return {static_cast<float>(depthMm - 0.5 * heightMm), static_cast<float>(depthMm + 0.5 * heightMm),
             static_cast<float>(diameterMm), static_cast<float>(tau)};
-}
-
-double contrastAt(const DotKernel& kernel, std::size_t channel, double rMm) {
-    return -std::expm1(-densityAt(gaussiansOf(kernel, channel), rMm));
 }
 
 void printDots(std::string_view name, const SkinKernels& skin) {

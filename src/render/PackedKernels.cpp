@@ -89,7 +89,8 @@ PackedKernels packedKernels(const std::vector<DotKernel>& kernels) {
     layer.kernels.reserve(kernels.size());
     for (const DotKernel& kernel : kernels)
         layer.kernels.push_back({stepsOf(layer.core, kernel.coreSigmaMm, kernel.coreIntegralMm2),
-                                 stepsOf(layer.halo, haloShare(layer, kernel), kernel.haloIntegralMm2)});
+                                 stepsOf(layer.halo, haloShare(layer, kernel), kernel.haloIntegralMm2),
+                                 kernel.maxContrast});
     return layer;
 }
 
@@ -99,6 +100,7 @@ DotKernel unpackedKernel(const PackedKernels& layer, std::size_t index) {
         return valueOf(from[i], range.least[i], range.most[i]);
     };
     DotKernel kernel;
+    kernel.maxContrast = bytes.maxContrast;
     kernel.coreSigmaMm = value(layer.core, bytes.core, 0);
     for (std::size_t c = 0; c < 3; ++c) {
         kernel.haloSigmaMm[c] = valueOf(bytes.halo[0], layer.leastHaloSigmaMm[c], layer.mostHaloSigmaMm[c]);

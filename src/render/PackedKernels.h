@@ -14,10 +14,11 @@ struct ByteRange {
     std::array<float, 4> most{};
 };
 
-/// One dot's kernel in 8 bytes: steps within the ranges of its layer.
+/// One dot's kernel in 12 bytes: steps within the ranges of its layer.
 struct PackedKernel {
     std::array<std::uint8_t, 4> core{}; ///< standard deviation, integral per channel
     std::array<std::uint8_t, 4> halo{}; ///< the same; one deviation for the three channels
+    float maxContrast = 1.0F;
 };
 
 /// The kernels of a layer at one moment. A step is 1/255 of what the layer spans: an integral errs by at most

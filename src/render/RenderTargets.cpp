@@ -48,7 +48,8 @@ Result<void> checkMemory(int width, int height) {
 } // namespace
 
 RenderTargets::RenderTargets() {
-    prepareTexture(densityTexture_, GL_NEAREST);
+    prepareTexture(pigmentTexture_, GL_NEAREST);
+    prepareTexture(onSkinTexture_, GL_NEAREST);
     prepareTexture(depthTexture_, GL_NEAREST);
     prepareTexture(strandsTexture_, GL_NEAREST);
     prepareTexture(pictureTexture_, GL_LINEAR);
@@ -100,7 +101,8 @@ Result<void> RenderTargets::allocate() {
         glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), width_, height_, 0, GL_RGBA, GL_FLOAT,
                      nullptr);
     };
-    allocateColour(densityTexture_, GL_RGBA16F);
+    allocateColour(pigmentTexture_, GL_RGBA16F);
+    allocateColour(onSkinTexture_, GL_RGBA16F);
     allocateColour(resolvedTexture_, pictureFormat_);
     allocateColour(blurredTexture_, GL_RGBA16F);
     glBindTexture(GL_TEXTURE_2D, depthTexture_.id());
@@ -117,7 +119,8 @@ Result<void> RenderTargets::allocate() {
 
 Result<void> RenderTargets::attachAll() {
     glBindFramebuffer(GL_FRAMEBUFFER, densityFramebuffer_.id());
-    attach(GL_COLOR_ATTACHMENT0, densityTexture_);
+    attach(GL_COLOR_ATTACHMENT0, pigmentTexture_);
+    attach(GL_COLOR_ATTACHMENT1, onSkinTexture_);
     attach(GL_DEPTH_ATTACHMENT, depthTexture_);
     if (auto complete = checkComplete("density"); !complete) return complete;
     glBindFramebuffer(GL_FRAMEBUFFER, pictureFramebuffer_.id());

@@ -22,8 +22,10 @@ public:
     /// Makes room for hair as well, of the size last fitted.
     Result<void> fitStrands();
 
-    GLuint density() const { return densityFramebuffer_.id(); } ///< RGBA16F and depth, one sample
-    GLuint densityTexture() const { return densityTexture_.id(); }
+    /// Two RGBA16F, for pigment and for what lies on the skin, and depth, one sample.
+    GLuint density() const { return densityFramebuffer_.id(); }
+    GLuint pigmentTexture() const { return pigmentTexture_.id(); }
+    GLuint onSkinTexture() const { return onSkinTexture_.id(); }
     GLuint depthTexture() const { return depthTexture_.id(); }  ///< of `density`
     GLuint strands() const { return strandsFramebuffer_.id(); } ///< RGBA16F; the depth is that of `density`
     GLuint strandsTexture() const { return strandsTexture_.id(); }
@@ -44,7 +46,8 @@ private:
     int height_ = 0;
     int samples_ = 0;
     GLenum pictureFormat_ = GL_RGBA8;
-    GlTexture densityTexture_;
+    GlTexture pigmentTexture_;
+    GlTexture onSkinTexture_;
     GlTexture depthTexture_;
     GlFramebuffer densityFramebuffer_;
     glm::ivec2 strandsSize_{0}; ///< 0 until hair is drawn

@@ -32,12 +32,13 @@ constexpr int usualTileSize = 2048;
 constexpr float leastBlurPx = 0.3F; ///< less is not seen
 
 // Texture units.
-constexpr int densityUnit = 0;
+constexpr int pigmentUnit = 0;
 constexpr int pictureUnit = 1;
 constexpr int shadowUnit = 2;
 constexpr int scanUnit = 3;
 constexpr int environmentUnit = 4;
 constexpr int strandsUnit = 5;
+constexpr int onSkinUnit = 6;
 
 struct Programs {
     GlProgram depth;
@@ -143,12 +144,13 @@ void resetState() {
     glPixelStorei(GL_PACK_ROW_LENGTH, 0);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-    glBindSampler(densityUnit, 0);
+    glBindSampler(pigmentUnit, 0);
     glBindSampler(pictureUnit, 0);
     glBindSampler(shadowUnit, 0);
     glBindSampler(scanUnit, 0);
     glBindSampler(environmentUnit, 0);
     glBindSampler(strandsUnit, 0);
+    glBindSampler(onSkinUnit, 0);
     glEnable(GL_TEXTURE_CUBE_MAP_SEAMLESS);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
@@ -300,7 +302,7 @@ void Renderer::State::setDisplay(const GlProgram& program, const LightRig& light
     program.set("uTileOriginPx", glm::vec2(frame.tile.x, frame.tile.y));
     program.set("uHasStrands", strands.empty() ? 0 : 1);
     bindTexture(program, "uStrands", strandsUnit,
-                strands.empty() ? targets.densityTexture() : targets.strandsTexture());
+                strands.empty() ? targets.pigmentTexture() : targets.strandsTexture());
 }
 
 void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
@@ -309,6 +311,8 @@ void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
 
 void Renderer::State::drawDensity(const Frame& frame) {
     glBindFramebuffer(GL_FRAMEBUFFER, targets.density());
+    constexpr std::array<GLenum, 2> both{GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1};
+    glDrawBuffers(2, both.data());
     glClearColor(0.0F, 0.0F, 0.0F, 0.0F);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
@@ -326,7 +330,10 @@ void Renderer::State::drawDensity(const Frame& frame) {
     constexpr int marginPx = 64;
     programs.dot.set("uMarginPx", static_cast<float>(marginPx));
     glViewport(-marginPx, -marginPx, frame.tile.width + 2 * marginPx, frame.tile.height + 2 * marginPx);
-    for (const DotBuffer* layer : {&pigment, &healing, &stubble}) layer->draw(programs.dot, frame);
+    glDrawBuffer(GL_COLOR_ATTACHMENT0);
+    pigment.draw(programs.dot, frame);
+    glDrawBuffer(GL_COLOR_ATTACHMENT1);
+    for (const DotBuffer* layer : {&healing, &stubble}) layer->draw(programs.dot, frame);
     glViewport(0, 0, frame.tile.width, frame.tile.height);
     glDisable(GL_BLEND);
     glDepthMask(GL_TRUE);
@@ -381,7 +388,8 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     setReflections(skin, scene.light, environment);
     setDisplay(skin, scene.light, frame);
     shadow.bind(skin, shadowUnit);
-    bindTexture(skin, "uDensity", densityUnit, targets.densityTexture());
+    bindTexture(skin, "uPigment", pigmentUnit, targets.pigmentTexture());
+    bindTexture(skin, "uOnSkin", onSkinUnit, targets.onSkinTexture());
     bindTexture(skin, "uFaceDetail", pictureUnit, mesh->faceDetail.id());
     bindTexture(skin, "uScanPicture", scanUnit, mesh->scanPicture.id());
     skin.set("uSkinAlbedo", scene.skinAlbedo);
@@ -459,7 +467,7 @@ void Renderer::State::resolve(const Frame& frame, int sampleCount) {
     glDisable(GL_DEPTH_TEST);
     programs.smooth.use();
     bindTexture(programs.smooth, "uPicture", pictureUnit, targets.pictureTexture());
-    bindTexture(programs.smooth, "uDepth", densityUnit, targets.depthTexture());
+    bindTexture(programs.smooth, "uDepth", pigmentUnit, targets.depthTexture());
     programs.smooth.set("uNearFarMm", clipDistancesMm(frame.camera));
     glBindVertexArray(nothing.id());
     glDrawArrays(GL_TRIANGLES, 0, 3);

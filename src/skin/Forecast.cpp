@@ -1,7 +1,6 @@
 #include "skin/Forecast.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace stipple {
 
@@ -37,8 +36,7 @@ Lab colourOf(const Spectrum& bare, const SkinKernels& kernels, const Spectrum& t
     const DotKernel kernel = kernelOf(kernels, scaled(column, scattering), shape);
     const float perMm2 = 0.01F * dotsPerCm2 / (scattering * scattering);
     LinearRgb colour = rgbOf(bare);
-    for (std::size_t c = 0; c < colour.size(); ++c)
-        colour[c] *= std::exp(-perMm2 * (kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]));
+    for (std::size_t c = 0; c < colour.size(); ++c) colour[c] *= 1.0F - fieldContrast(kernel, c, perMm2);
     return labOf(colour);
 }
 

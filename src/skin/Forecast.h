@@ -41,8 +41,8 @@ TreatedSkin treatedField(const SkinParameters& skin, const Pigment& pigment, con
 
 Lab bareColour(const TreatedSkin& skin);
 
-/// The colour in that state: of the layer, or the mean of the field, where every dot multiplies the skin by
-/// its own residual. `scattering` is the person's factor on the skin's, 0.5..1; the bare skin stays as it is.
+/// The colour in that state: of the layer, or the mean of the field (fieldContrast). `scattering` is the
+/// person's factor on the skin's, 0.5..1; the bare skin stays as it is.
 Lab treatedColour(const TreatedSkin& skin, const MeanState& state, float scattering);
 
 /// One line of a forecast. Percentiles are of that year and that quantity: a tenth of the people are below

@@ -2,8 +2,8 @@
 
 namespace stipple {
 
-/// A radial density D(r) = sum over core and halo of integral / (2 pi sigma^2) exp(-r^2 / (2 sigma^2)), by
-/// which skin keeps exp(-D) of its albedo. Both integrals have the same sign.
+/// A radial density D(r) = sum over core and halo of integral / (2 pi sigma^2) exp(-r^2 / (2 sigma^2)), that
+/// takes 1 - exp(-D) of what there is. Both integrals have the same sign.
 struct GaussianPair {
     double coreSigmaMm = 0.1;
     double haloSigmaMm = 0.4;
@@ -13,8 +13,7 @@ struct GaussianPair {
 
 double densityAt(const GaussianPair& pair, double rMm);
 
-/// Integral over the plane of the contrast 1 - exp(-D), mm2: what one dot takes from the mean of a wide
-/// field. To 1e-4 of itself for |D| <= 4.
+/// Integral over the plane of the contrast 1 - exp(-D), mm2. To 1e-4 of itself for |D| <= 4.
 double contrastIntegralMm2(const GaussianPair& pair);
 
 /// The pair of these widths with that density on the axis and that integral of the contrast, sigmas

@@ -10,6 +10,8 @@ namespace stipple {
 
 namespace {
 
+constexpr float deepestTopMm = 3.0F; ///< deeper columns look like those
+
 /// Between node `lower` and the next; the fraction lies outside 0..1 beyond the ends.
 struct Position {
     std::size_t lower = 0;
@@ -53,7 +55,6 @@ struct Corner {
 };
 
 std::array<Corner, 8> cornersOf(const KernelAxes& axes, const PigmentColumn& column) {
-    constexpr float deepestTopMm = 3.0F;
     const Position top = locate(axes.topMm, std::clamp(column.topMm, axes.topMm.front(), deepestTopMm));
     const float heightMm =
         std::clamp(column.bottomMm - column.topMm, axes.heightMm.front(), axes.heightMm.back());
@@ -135,15 +136,25 @@ float widened(float sigmaMm, float varianceMm2) {
     return std::sqrt(sigmaMm * sigmaMm + varianceMm2);
 }
 
-DotKernel composed(const ChannelLooks& channels, float coreSigmaMm, float scattering, float spreadMm2) {
+/// By the top in the table's lengths. Red reaches deepest and decides: in green and blue deep dots are faint,
+/// and faint dots just add up.
+float maxContrastBelow(float topMm) {
+    constexpr float reachMm = 0.8F;
+    return std::exp(-std::clamp(topMm, 0.0F, deepestTopMm) / reachMm);
+}
+
+DotKernel composed(const ChannelLooks& channels, float coreSigmaMm, float maxContrast, float scattering,
+                   float spreadMm2) {
     DotKernel kernel;
+    kernel.maxContrast = maxContrast;
     kernel.coreSigmaMm = widened(coreSigmaMm / scattering, spreadMm2);
     for (std::size_t c = 0; c < 3; ++c) {
         const ChannelLook& look = channels[c];
         const float haloSigmaMm =
             std::max(1.05F * coreSigmaMm, std::sqrt(look.haloVariance / look.haloWeight));
-        const float peakDensity = -std::log1p(-std::min(look.peakContrast, 0.99F));
-        const GaussianPair pair = gaussianPair(coreSigmaMm, haloSigmaMm, peakDensity, look.contrastMm2);
+        const float peakDensity = -std::log1p(-std::min(look.peakContrast / maxContrast, 0.99F));
+        const GaussianPair pair =
+            gaussianPair(coreSigmaMm, haloSigmaMm, peakDensity, look.contrastMm2 / maxContrast);
         const double area = 1.0 / (double{scattering} * scattering);
         kernel.coreIntegralMm2[c] = static_cast<float>(pair.coreIntegralMm2 * area);
         kernel.haloIntegralMm2[c] = static_cast<float>(pair.haloIntegralMm2 * area);
@@ -226,7 +237,7 @@ DotKernel kernelOf(const SkinKernels& skin, const PigmentColumn& column, std::sp
         addBand(channels, lookInBand(skin, corners, band, scaled.tau * shape[band]), skin.share[band]);
     float coreSigmaMm = 0.0F;
     for (const Corner& corner : corners) coreSigmaMm += corner.weight * skin.coreSigmaMm[corner.node];
-    return composed(channels, coreSigmaMm, skin.scattering, column.spreadMm2);
+    return composed(channels, coreSigmaMm, maxContrastBelow(scaled.topMm), skin.scattering, column.spreadMm2);
 }
 
 } // namespace stipple

@@ -30,10 +30,10 @@ struct KernelTable {
     std::string provenance;         ///< the command that made it
     std::vector<float> coreSigmaMm; ///< [top][height][diameter]
     std::vector<float> haloSigmaMm; ///< [top][height][diameter][band]
-    /// Integral over the skin of the contrast 1 - exp(-D), as ln mm2:
+    /// Integral over the skin of the contrast, as ln mm2:
     /// [melanin][top][height][diameter][band][tau]
     std::vector<float> lnContrastMm2;
-    std::vector<float> lnPeak; ///< ln of the density D on the axis; the same order
+    std::vector<float> lnPeak; ///< ln of -ln(1 - contrast) on the axis; the same order
 };
 
 /// The shipped file, below the folder of assets.
@@ -70,8 +70,9 @@ std::vector<float> shapeAtBands(const SkinKernels& skin, const Spectrum& absorpt
 
 /// What such a column of pigment does to the colour of that skin; `shape` from shapeAtBands. Two dots in one
 /// place are one column with the sum of their tau: the look saturates. Contrast grows with tau and falls with
-/// depth. Columns higher than the table's are seen by their upper part; tops below the table's go on as its
-/// last two.
+/// depth. What they cannot take is what comes back from above their top: maxContrast = exp(-top / 0.8 mm) in
+/// all channels and skins, as an opaque layer takes of red light in light skin (docs/kernels.md). Columns
+/// higher than the table's are seen by their upper part; tops below the table's go on as its last two.
 DotKernel kernelOf(const SkinKernels& skin, const PigmentColumn& column, std::span<const float> shape);
 
 } // namespace stipple

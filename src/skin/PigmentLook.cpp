@@ -3,7 +3,6 @@
 #include "skin/ShavedHair.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace stipple {
@@ -47,8 +46,7 @@ Lab shavedHairColour(HairColour hair, int skinType, const KernelTable& table) {
     constexpr float unitsPerMm2 = 1.5F;
     const DotKernel shaft = shavedHair(hairSkin(table, skinOfType(skinType)), hair, 0.08F);
     LinearRgb colour = skinRgb(skinType);
-    for (std::size_t c = 0; c < colour.size(); ++c)
-        colour[c] *= std::exp(-unitsPerMm2 * (shaft.coreIntegralMm2[c] + shaft.haloIntegralMm2[c]));
+    for (std::size_t c = 0; c < colour.size(); ++c) colour[c] *= 1.0F - fieldContrast(shaft, c, unitsPerMm2);
     return labOf(colour);
 }
 

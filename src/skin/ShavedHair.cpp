@@ -41,7 +41,8 @@ DotKernel shavedHair(const HairSkin& skin, HairColour colour, float shaftDiamete
         const float density = -std::log(1.0F - cover + cover * ratio);
         const float darkness = std::clamp(1.0F - ratio, -0.5F, 1.0F);
         kernel.coreIntegralMm2[c] = 2.0F * pi * kernel.coreSigmaMm * kernel.coreSigmaMm * density;
-        kernel.haloIntegralMm2[c] = shaft.haloIntegralMm2[c] * darkness;
+        // As faint as it is, its shadow is the same with what lies on the skin.
+        kernel.haloIntegralMm2[c] = shaft.maxContrast * shaft.haloIntegralMm2[c] * darkness;
         kernel.haloSigmaMm[c] = shaft.haloSigmaMm[c];
     }
     return kernel;

@@ -47,7 +47,7 @@ protected:
     std::unique_ptr<Renderer> renderer;
 };
 
-/// Kernels that differ in every number that one can have.
+/// Kernels that differ in every number that one can have, as opaque dots 0.05 to 0.7 mm deep.
 std::vector<DotKernel> kernelGrid() {
     std::vector<DotKernel> kernels;
     for (const float core : {0.06F, 0.10F, 0.20F})
@@ -59,9 +59,17 @@ std::vector<DotKernel> kernelGrid() {
                 kernel.coreIntegralMm2 = {0.5F * load * area, 0.4F * load * area, 0.3F * load * area};
                 kernel.haloSigmaMm = {1.2F * halo, halo, 0.8F * halo};
                 kernel.haloIntegralMm2 = {0.12F * load, 0.08F * load, 0.05F * load};
+                kernel.maxContrast = load < 0.5F ? 0.4F : load < 1.5F ? 0.7F : 0.95F;
                 kernels.push_back(kernel);
             }
     return kernels;
+}
+
+/// Dots on the x axis.
+DotLayer layerAt(const std::vector<float>& xMm, const std::vector<DotKernel>& kernels) {
+    auto places = std::make_shared<std::vector<DotPlace>>();
+    for (const float x : xMm) places->push_back({{x, 0.0F, 0.0F}, {0.0F, 0.0F, 1.0F}});
+    return {std::move(places), std::make_shared<std::vector<DotKernel>>(kernels)};
 }
 
 /// The pixel's own filter, of dot.vert: 0.30 px2.
@@ -72,35 +80,55 @@ DotKernel filtered(DotKernel kernel, float mmPerPx) {
     return kernel;
 }
 
-/// Residual of two dots at a place: what each leaves multiplies.
-double residual(const DotKernel& kernel, std::size_t channel, double x, double y, double apartMm) {
-    const GaussianPair pair = gaussiansOf(kernel, channel);
-    return std::exp(-densityAt(pair, std::hypot(x - 0.5 * apartMm, y)) -
-                    densityAt(pair, std::hypot(x + 0.5 * apartMm, y)));
+constexpr float apartMm = 0.5F;
+
+/// What two dots of pigment, to the left and the right of the middle, leave of a channel at a place:
+/// densities add, and how much they can take is the mean over both (DotKernel.h).
+double keptByPigment(const DotKernel& left, const DotKernel& right, std::size_t channel, double x, double y) {
+    std::array<double, 3> density{};
+    double sum = 0.0;
+    double takable = 0.0;
+    for (std::size_t c = 0; c < 3; ++c) {
+        const double fromLeft = densityAt(gaussiansOf(left, c), std::hypot(x + 0.5 * apartMm, y));
+        const double fromRight = densityAt(gaussiansOf(right, c), std::hypot(x - 0.5 * apartMm, y));
+        density[c] = fromLeft + fromRight;
+        sum += density[c];
+        takable += left.maxContrast * fromLeft + right.maxContrast * fromRight;
+    }
+    return 1.0 + takable / sum * std::expm1(-density[channel]);
 }
 
-// Skin of albedo a gets darker by exp(-D): two pictures of bare skin, as light as the undotted and as dark as
-// the C++ says, enclose what is drawn. Tolerance: the target has 8 bits and a dither of one step each way
-// after a tone curve, which is a step of 1/255 of what a viewer sees; the density texture has 11 bits, below
-// that.
-TEST_F(CompositionTest, TwoDotsDrawnAreTwoDotsComputed) {
-    constexpr float apartMm = 0.5F;
+/// A shaved hair in the middle.
+DotKernel hairKernel() {
+    DotKernel kernel;
+    kernel.coreSigmaMm = 0.08F;
+    kernel.coreIntegralMm2 = {0.04F, 0.05F, 0.06F};
+    return kernel;
+}
+
+// Skin is as dark as bare skin of the albedo that the C++ says, wherever two dots, shallow and deep, and a
+// hair on top of them meet; what lies on the skin multiplies. Tolerance: the target has 8 bits and a dither
+// of one step each way after a tone curve, which is a step of 1/255 of what a viewer sees; the density
+// textures have 11 bits, below that.
+TEST_F(CompositionTest, TwoDotsAndAHairDrawnAreThoseComputed) {
     constexpr float mmPerPx = widthMm / sizePx;
     const RenderScene bare = sceneOf(flatPatch(130.0F));
     for (const DotKernel& kernel : kernelGrid()) {
+        DotKernel deeper = kernel;
+        deeper.maxContrast *= 0.6F;
         RenderScene dotted = bare;
-        auto places = std::make_shared<std::vector<DotPlace>>();
-        for (const float x : {-0.5F * apartMm, 0.5F * apartMm})
-            places->push_back({{x, 0.0F, 0.0F}, {0.0F, 0.0F, 1.0F}});
-        dotted.pigment = layerOf(places, kernel);
+        dotted.pigment = layerAt({-0.5F * apartMm, 0.5F * apartMm}, {kernel, deeper});
+        dotted.stubble = layerAt({0.0F}, {hairKernel()});
         const Image drawn = picture(dotted);
         for (const int pixel : {20, 60, 100, 118, 128, 140}) {
             const double x = (pixel + 0.5 - 0.5 * sizePx) * mmPerPx;
             const double y = (0.5 * sizePx - (sizePx / 2 + 3 + 0.5)) * mmPerPx;
             RenderScene even = bare;
+            const DotKernel hair = filtered(hairKernel(), mmPerPx);
             for (std::size_t c = 0; c < 3; ++c)
-                even.skinAlbedo[c] *=
-                    static_cast<float>(residual(filtered(kernel, mmPerPx), c, x, y, double{apartMm}));
+                even.skinAlbedo[c] *= static_cast<float>(
+                    keptByPigment(filtered(kernel, mmPerPx), filtered(deeper, mmPerPx), c, x, y) *
+                    (1.0 - contrastAt(hair, c, std::hypot(x, y))));
             const Image computed = picture(even);
             for (int c = 0; c < 3; ++c)
                 EXPECT_NEAR(drawn.pixel(pixel, sizePx / 2 + 3)[c], computed.pixel(pixel, sizePx / 2 + 3)[c],

@@ -190,13 +190,14 @@ struct DotsAndHair : RendererTest {
     static constexpr int skinType = 2;
     static constexpr float perCm2 = 150.0F;
 
-    Look lookOf(const DotKernel& kernel) {
+    Look lookOf(DotLayer RenderScene::*layer, const DotKernel& kernel) {
         RenderScene scene = plainlyLit(sceneOf(flatPatch(140.0F), skinType));
-        scene.stubble = layerOf(dotsOnPatch(sideMm, perCm2), kernel);
+        scene.*layer = layerOf(dotsOnPatch(sideMm, perCm2), kernel);
         return seenAtHalfAMetre(*this, scene);
     }
     Look shaved(HairColour colour) {
-        return lookOf(shavedHair(hairSkin(optics->kernels, skinOfType(skinType)), colour, 0.08F));
+        return lookOf(&RenderScene::stubble,
+                      shavedHair(hairSkin(optics->kernels, skinOfType(skinType)), colour, 0.08F));
     }
     /// Healed dots of that pigment in that wash.
     Look dots(const std::string& id, double strength) {
@@ -209,7 +210,8 @@ struct DotsAndHair : RendererTest {
         care.skinType = skinType;
         const FadeCourse course{person, pigment->components.size(), sunDose(care.sun), {Sitting{}}};
         const FadedDot healed = fadedDot(fadeDot(0.10F, 0.40F, care), momentOf(course, matchYears[0]));
-        return lookOf(dotLook(inSkin, {0.10F, 0.40F, 0.22F, static_cast<float>(strength)}, healed));
+        return lookOf(&RenderScene::pigment,
+                      dotLook(inSkin, {0.10F, 0.40F, 0.22F, static_cast<float>(strength)}, healed));
     }
 };
 

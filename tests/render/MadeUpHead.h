@@ -70,9 +70,10 @@ inline std::shared_ptr<const std::vector<DotPlace>> dotsOnPatch(float sideMm, fl
 inline DotKernel usualKernel() {
     DotKernel kernel;
     kernel.coreSigmaMm = 0.095F;
-    kernel.coreIntegralMm2 = {0.040F, 0.036F, 0.030F};
+    kernel.coreIntegralMm2 = {0.049F, 0.044F, 0.036F};
     kernel.haloSigmaMm = {0.50F, 0.37F, 0.30F};
-    kernel.haloIntegralMm2 = {0.120F, 0.080F, 0.050F};
+    kernel.haloIntegralMm2 = {0.136F, 0.091F, 0.057F};
+    kernel.maxContrast = 0.88F;
     return kernel;
 }
 

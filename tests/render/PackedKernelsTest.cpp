@@ -19,6 +19,7 @@ std::vector<DotKernel> variedKernels() {
         const float depth = unitFloat(bits[0]);
         DotKernel kernel;
         kernel.coreSigmaMm = between(bits[1], 0.06F, 0.2F);
+        kernel.maxContrast = 1.0F - 0.6F * depth;
         for (std::size_t c = 0; c < 3; ++c) {
             const float channel = static_cast<float>(c);
             kernel.haloSigmaMm[c] = (0.5F - 0.1F * channel) * (0.7F + depth);
@@ -34,10 +35,11 @@ std::vector<DotKernel> variedKernels() {
 TEST(PackedKernels, EachNumberErrsByHalfAStep) {
     const std::vector<DotKernel> kernels = variedKernels();
     const PackedKernels packed = packedKernels(kernels);
-    static_assert(sizeof(PackedKernel) == 8);
+    static_assert(sizeof(PackedKernel) == 12);
     for (std::size_t i = 0; i < kernels.size(); ++i) {
         const DotKernel is = unpackedKernel(packed, i);
         EXPECT_NEAR(is.coreSigmaMm, kernels[i].coreSigmaMm, 0.0021 * 0.14);
+        EXPECT_EQ(is.maxContrast, kernels[i].maxContrast);
         for (std::size_t c = 0; c < 3; ++c) {
             EXPECT_NEAR(is.coreIntegralMm2[c], kernels[i].coreIntegralMm2[c], 0.0021 * 0.08);
             EXPECT_NEAR(is.haloIntegralMm2[c], kernels[i].haloIntegralMm2[c], 0.0021 * 0.16);

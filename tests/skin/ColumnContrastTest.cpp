@@ -81,37 +81,5 @@ TEST(ColumnContrast, ASparseLatticeDarkensByTheIntegralOfItsDots) {
     EXPECT_NEAR(lattice.contrast[0] * pitch * pitch, integral, 0.06 * integral);
 }
 
-// What composition by multiplying rests on: the mean of exp(-D), D the sum of the dots' densities, against
-// photons that meet all dots at once.
-TEST(ColumnContrast, MultiplyingSingleDotsGivesTheLattice) {
-    constexpr double pitch = 1.0;
-    constexpr double step = 0.05;
-    constexpr int steps = 50;
-    const ColumnGrid dot{{0.1}, {0.2}, {0.3}, {1.0, 4.0}};
-    std::vector<Ring> circles;
-    for (int k = 0; k < steps; ++k) circles.push_back({k * step, k * step, k < 10 ? 2 : 3});
-    const ColumnContrast single = contrastOfColumns(greenSkin(), dot, circles, 8000, 2);
-    const ColumnContrast lattice = contrastOfLattices(greenSkin(), dot, {pitch}, 8000, 2);
-    for (std::size_t tau = 0; tau < 2; ++tau) {
-        const auto kept = [&](double r) {
-            const auto k = static_cast<std::size_t>(r / step);
-            if (k + 1 >= steps) return 1.0;
-            const double t = r / step - static_cast<double>(k);
-            return 1.0 - (1.0 - t) * single.contrast[2 * k + tau] - t * single.contrast[2 * (k + 1) + tau];
-        };
-        double mean = 0.0;
-        constexpr int samples = 20;
-        for (int j = 0; j < samples; ++j)
-            for (int i = 0; i < samples; ++i) {
-                double product = 1.0;
-                for (int v = -3; v <= 3; ++v)
-                    for (int u = -3; u <= 3; ++u)
-                        product *= kept(pitch * std::hypot((i + 0.5) / samples - u, (j + 0.5) / samples - v));
-                mean += product / (samples * samples);
-            }
-        EXPECT_NEAR(mean, 1.0 - lattice.contrast[tau], 0.012);
-    }
-}
-
 } // namespace
 } // namespace stipple

@@ -41,8 +41,7 @@ TEST(ShavedHair, TendsToTheHairsColour) {
 // What the planned density of dots was chosen by (docs/plan-format.md).
 TEST(ShavedHair, DarkHairDarkensLightSkinAsAShavenHeadDoes) {
     const DotKernel kernel = shavedHair(skinOf(2), HairColour::DarkBrown, 0.08F);
-    const double left = std::exp(-1.5 * (kernel.coreIntegralMm2[1] + kernel.haloIntegralMm2[1]));
-    EXPECT_NEAR(left, 0.84, 0.03);
+    EXPECT_NEAR(1.0F - fieldContrast(kernel, 1, 1.5F), 0.84, 0.03);
 }
 
 } // namespace

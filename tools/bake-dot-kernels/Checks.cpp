@@ -146,7 +146,7 @@ DotKernel carbonKernel(const TableSkin& skin, double topMm, double diameterMm, d
 
 LinearRgb colourAt(const LinearRgb& bare, const DotKernel& kernel, double rMm) {
     std::array<double, 3> kept{};
-    for (std::size_t c = 0; c < 3; ++c) kept[c] = std::exp(-densityAt(gaussiansOf(kernel, c), rMm));
+    for (std::size_t c = 0; c < 3; ++c) kept[c] = 1.0 - contrastAt(kernel, c, rMm);
     return darkened(bare, kept);
 }
 
@@ -188,7 +188,7 @@ double combAt(double x, double pitchMm, double sigmaMm) {
     return sum / (std::sqrt(2.0 * 3.141592653589793) * sigmaMm);
 }
 
-/// Mean of exp(-D) where the densities of dots on a square lattice add.
+/// Mean of 1 - exp(-D) where the densities of dots on a square lattice add.
 double latticeMean(const GaussianPair& pair, double pitchMm) {
     constexpr std::size_t samples = 24; // of a quarter of a cell, by symmetry
     std::array<double, samples> core{};
@@ -201,23 +201,23 @@ double latticeMean(const GaussianPair& pair, double pitchMm) {
     double sum = 0.0;
     for (std::size_t j = 0; j < samples; ++j)
         for (std::size_t i = 0; i < samples; ++i)
-            sum += std::exp(-pair.coreIntegralMm2 * core[i] * core[j] -
-                            pair.haloIntegralMm2 * halo[i] * halo[j]);
+            sum -= std::expm1(-pair.coreIntegralMm2 * core[i] * core[j] -
+                              pair.haloIntegralMm2 * halo[i] * halo[j]);
     return sum / (samples * samples);
 }
 
 /// What such a field looks like from near, and from where a dot is far smaller than a pixel.
 LinearRgb nearLattice(const LinearRgb& bare, const DotKernel& kernel, double pitchMm) {
     std::array<double, 3> kept{};
-    for (std::size_t c = 0; c < 3; ++c) kept[c] = latticeMean(gaussiansOf(kernel, c), pitchMm);
+    for (std::size_t c = 0; c < 3; ++c)
+        kept[c] = 1.0 - double{kernel.maxContrast} * latticeMean(gaussiansOf(kernel, c), pitchMm);
     return darkened(bare, kept);
 }
 
 LinearRgb farLattice(const LinearRgb& bare, const DotKernel& kernel, double pitchMm) {
     std::array<double, 3> kept{};
-    for (std::size_t c = 0; c < 3; ++c)
-        kept[c] =
-            std::exp(-double{kernel.coreIntegralMm2[c] + kernel.haloIntegralMm2[c]} / (pitchMm * pitchMm));
+    const auto perMm2 = static_cast<float>(1.0 / (pitchMm * pitchMm));
+    for (std::size_t c = 0; c < 3; ++c) kept[c] = 1.0 - double{fieldContrast(kernel, c, perMm2)};
     return darkened(bare, kept);
 }
 
