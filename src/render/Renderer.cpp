@@ -117,10 +117,11 @@ std::array<float, 3> templeMm(const Head& head, float side) {
     return {middle.x, middle.y, middle.z};
 }
 
-/// Where a pixel is larger than the head's triangles, coarser ones look the same.
+/// The least whose error is a quarter of a pixel, or in motion a whole one: it looks the same.
 Detail detailOf(const Frame& frame) {
-    constexpr float coarseFromMm = 1.2F;
-    return frame.mmPerPixel() < coarseFromMm ? Detail::Full : Detail::Coarse;
+    const float allowedMm = (frame.moving ? 1.0F : 0.25F) * frame.mmPerPixel();
+    const auto above = std::ranges::upper_bound(detailErrorMm, allowedMm);
+    return static_cast<Detail>(above - detailErrorMm.begin() - 1);
 }
 
 /// What the passes rely on; the window's user interface leaves other things behind.
@@ -304,7 +305,8 @@ void Renderer::State::setDisplay(const GlProgram& program, const LightRig& light
 }
 
 void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
-    shadow.draw(*mesh, programs.depth, towardsKey(scene.light, frame), scene.light.key.radiusRadians);
+    shadow.draw(*mesh, frame.moving ? Detail::Rough : Detail::Coarse, programs.depth,
+                towardsKey(scene.light, frame), scene.light.key.radiusRadians);
 }
 
 void Renderer::State::drawDensity(const Frame& frame) {
@@ -535,12 +537,12 @@ void Renderer::setTileSize(int pixels) {
 }
 
 Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width,
-                            int height, unsigned target) {
+                            int height, unsigned target, Motion motion) {
     if (width <= 0 || height <= 0) return {};
     resetState();
     state_->update(scene);
     state_->picture = {};
-    const Frame frame{camera, width, height, {0, 0, width, height}, false};
+    const Frame frame{camera, width, height, {0, 0, width, height}, false, motion == Motion::Moving};
     state_->drawShadow(scene, frame);
     if (const auto drawn = state_->drawTile(scene, frame, state_->samplesOnScreen); !drawn) return drawn;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());

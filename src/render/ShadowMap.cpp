@@ -43,11 +43,12 @@ ShadowMap::ShadowMap() {
     glReadBuffer(GL_NONE);
 }
 
-void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight,
-                     float radiusRadians) {
+void ShadowMap::draw(const HeadMesh& head, Detail detail, const GlProgram& depthProgram,
+                     glm::vec3 towardsLight, float radiusRadians) {
     softnessMm_ = std::clamp(castFromMm * std::tan(radiusRadians), leastSoftnessMm, mostSoftnessMm);
-    if (drawnFor_ == towardsLight) return;
+    if (drawnFor_ == towardsLight && drawnDetail_ <= detail) return;
     drawnFor_ = towardsLight;
+    drawnDetail_ = detail;
     const glm::mat4 matrix = lightMatrix(head, towardsLight);
     const glm::mat4 toUnit = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
     toMap_ = toUnit * matrix;
@@ -57,7 +58,7 @@ void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::v
     glClear(GL_DEPTH_BUFFER_BIT);
     depthProgram.use();
     depthProgram.set("uViewProjection", matrix);
-    head.draw(Detail::Coarse); // its error is below the map's bias
+    head.draw(detail); // its error is below the map's bias
 }
 
 void ShadowMap::bind(const GlProgram& program, int textureUnit) const {
