@@ -23,9 +23,10 @@ out vec2 vFaceUv;
 out vec4 vScanColour;
 out vec2 vMottle; // redness and lightness, about -1..1
 out vec2 vVein; // noise whose zero runs along veins, and how far they show, 0..1
-out float vKeyVisible;
+out float vKeyVisible; // but for the hair's shade
+out float vUnderHair;  // share of the light that the hair lets through
 
-float keyVisibility(vec3 positionMm, vec3 normal);
+float keyVisibility(vec3 positionMm, vec3 normal, int taps);
 float smoothNoise(vec3 p);
 
 void main() {
@@ -41,8 +42,8 @@ void main() {
     float toTemple = min(distance(aPositionMm, uTemplesMm[0]), distance(aPositionMm, uTemplesMm[1]));
     // Stretched upwards and back, as the superficial temporal veins run.
     vVein = vec2(smoothNoise(aPositionMm * vec3(0.05, 0.025, 0.06) + 211.0), 1.0 - smoothstep(14.0, 38.0, toTemple));
-    float underHair = exp(-uShadePerHairMm2 * aHairsPerMm2);
-    vMaskAmbientLipInnerEar.x *= underHair;
-    vKeyVisible = underHair * keyVisibility(aPositionMm, aNormal);
+    vUnderHair = exp(-uShadePerHairMm2 * aHairsPerMm2);
+    vMaskAmbientLipInnerEar.x *= vUnderHair;
+    vKeyVisible = keyVisibility(aPositionMm, aNormal, 20);
     gl_Position = uViewProjection * vec4(aPositionMm, 1.0);
 }

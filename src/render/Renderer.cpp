@@ -64,10 +64,10 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     };
     auto depth = link({"depth.vert", "depth.frag"});
     auto dot = link({"dot.vert", "dot.frag"});
-    auto strand = link({"strand.vert", "shadow.vert", "strand.frag", "light.frag"});
-    auto skin = link({"head.vert", "shadow.vert", "noise.vert", "skin.frag", "light.frag", "display.frag"});
-    auto eye = link({"part.vert", "shadow.vert", "eye.frag", "light.frag", "display.frag"});
-    auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
+    auto strand = link({"strand.vert", "shadow.glsl", "strand.frag", "light.frag"});
+    auto skin = link({"head.vert", "shadow.glsl", "noise.vert", "skin.frag", "light.frag", "display.frag"});
+    auto eye = link({"part.vert", "shadow.glsl", "eye.frag", "light.frag", "display.frag"});
+    auto brow = link({"part.vert", "shadow.glsl", "brow.frag", "light.frag", "display.frag"});
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
     auto tint = link({"tint.vert", "tint.frag"});
@@ -388,6 +388,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     bindTexture(skin, "uScanPicture", scanUnit, mesh->scanPicture.id());
     skin.set("uSkinAlbedo", scene.skinAlbedo);
     skin.set("uSheen", scene.sheen);
+    skin.set("uSharpShadow", shadow.isSharp() ? 1 : 0);
     const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
     skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
     skin.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());

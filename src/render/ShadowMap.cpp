@@ -13,7 +13,7 @@ constexpr int mapSize = 1024;
 // The penumbra's half width is that of the lamp over the distance to what casts the shadow: a nose, a brow,
 // an ear.
 constexpr float castFromMm = 20.0F;
-constexpr float leastSoftnessMm = 0.4F; // of the map's texels
+constexpr float leastSoftnessMm = 0.8F; // light that skin scatters blurs every shadow on it
 constexpr float mostSoftnessMm = 14.0F; // 20 taps are smooth up to here
 constexpr float biasMm = 1.2F;
 

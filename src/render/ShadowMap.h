@@ -19,8 +19,10 @@ public:
     /// the head.
     void draw(const HeadMesh& head, Detail detail, const GlProgram& depthProgram, glm::vec3 towardsLight,
               float radiusRadians);
-    /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
+    /// Sets the uniforms of shadow.glsl; the map goes to this texture unit.
     void bind(const GlProgram& program, int textureUnit) const;
+    /// Whether its edge is narrower than the head's triangles, so that their corners do not tell where it is.
+    bool isSharp() const { return softnessMm_ < 3.0F; }
 
 private:
     GlTexture depth_;
