@@ -245,7 +245,7 @@ struct Renderer::State {
     int samplesOnScreen = drawsInSoftware() ? 1 : samples;
 
     explicit State(Programs linked) : programs(std::move(linked)) {}
-    void update(const RenderScene& scene);
+    Result<void> update(const RenderScene& scene);
     struct Tiles {
         int side = 0;   ///< of those that are kept
         int margin = 0; ///< drawn around them for what a blur brings in
@@ -267,7 +267,7 @@ struct Renderer::State {
     void drawOverlay(const Frame& frame);
 };
 
-void Renderer::State::update(const RenderScene& scene) {
+Result<void> Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         std::optional<HeadMesh> previous = std::exchange(mesh, std::nullopt);
@@ -283,6 +283,9 @@ void Renderer::State::update(const RenderScene& scene) {
     overlay.update(scene.lines, scene.marks);
     tint.update(scene.head, scene.tint);
     environment.update(scene.light);
+    if (glGetError() != GL_OUT_OF_MEMORY) return {};
+    return fail("the graphics driver has no memory left for the head and its dots", "OpenGL",
+                "Draw on a machine with more graphics memory, or close other programs");
 }
 
 void Renderer::State::updateHair(const StrandLayer& layer) {
@@ -541,7 +544,7 @@ Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int 
                             int height, unsigned target, Motion motion) {
     if (width <= 0 || height <= 0) return {};
     resetState();
-    state_->update(scene);
+    if (auto updated = state_->update(scene); !updated) return tl::unexpected(updated.error());
     state_->picture = {};
     const Frame frame{camera, width, height, {0, 0, width, height}, false, motion == Motion::Moving};
     state_->drawShadow(scene, frame);
@@ -560,7 +563,7 @@ Result<Picture> Renderer::renderTiles(const RenderScene& scene, const Camera& ca
         return fail(fmt::format("a picture of {}x{} pixels cannot be drawn", width, height), "size",
                     fmt::format("Ask for 1 to {} pixels a side", maxPictureSize));
     resetState();
-    state_->update(scene);
+    if (auto updated = state_->update(scene); !updated) return tl::unexpected(updated.error());
     Picture image{width, height, {}};
     image.rgba.resize(4 * static_cast<std::size_t>(width) * height);
     const PixelType pixels = pixelType(image);
