@@ -132,8 +132,8 @@ void main() {
 
     vec3 wrap = vec3(0.26, 0.12, 0.07);
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), keyVisible, ambient, wrap);
-    // Light through the thin rim of the ear.
-    diffuse += albedo * vec3(0.35, 0.065, 0.03) * ear * ambientLight(-smoothNormal);
+    // Light through the thin rim of the ear: a fifth of the red.
+    diffuse += albedo * vec3(0.20, 0.037, 0.017) * ear * ambientLight(-smoothNormal);
 
     float f0 = mix(0.028, 0.037, uSheen);
     vec2 roughness = vec2(mix(0.50, 0.30, uSheen) - 0.08 * lip, 0.62);
