@@ -18,7 +18,8 @@ vec3 displayed(vec3 linear);
 void main() {
     float coverage = texture(uTexture, vUv).a;
     vec3 normal = normalize(vNormal);
-    if (dot(normal, uEyeMm - vPositionMm) < 0.0) normal = -normal;
+    // The card that carries the hair is not to be seen edge on or from behind.
+    coverage *= smoothstep(0.05, 0.40, dot(normal, normalize(uEyeMm - vPositionMm)));
     // Thin hairs let some light through: never as dark as a solid mat.
     vec3 light = (uBrowAlbedo + 0.012) * skinIrradiance(normal, vKeyVisible, 0.9, vec3(0.3));
     oColour = vec4(displayed(light), coverage);

@@ -14,13 +14,13 @@ out vec3 vNormal;
 out vec2 vUv;
 out float vKeyVisible;
 
-float keyVisibility(vec3 positionMm, vec3 normal);
+float keyVisibility(vec3 positionMm, vec3 normal, int taps);
 
 void main() {
     vPositionMm = aPositionMm;
     vNormal = aNormal;
     vUv = aUv;
-    vKeyVisible = keyVisibility(aPositionMm, aNormal);
+    vKeyVisible = keyVisibility(aPositionMm, aNormal, 20);
     vec3 lifted = aPositionMm + uLiftMm * normalize(uEyeMm - aPositionMm);
     gl_Position = uViewProjection * vec4(lifted, 1.0);
 }

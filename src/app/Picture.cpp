@@ -61,7 +61,8 @@ bool Picture::upToDate(const Wish& wish, const ViewState& view, PixelSize size) 
                              sameCamera(drawnCamera_, wish.camera) && sameMarks(drawnMarks_, wish.marks) &&
                              sameLines(drawnLines_, wish.lines);
     // A sharp picture need not be drawn again coarsely because something else moves.
-    return sameContent && (target_.size() == size || (!coarse_ && target_.size() == wish.size));
+    const bool sharp = !coarse_ && target_.size() == wish.size;
+    return sameContent && (sharp || (wish.moving && target_.size() == size));
 }
 
 Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wish& wish) {
@@ -79,7 +80,8 @@ Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wis
     scene_.lines.resize(planLines_);
     scene_.lines.insert(scene_.lines.end(), wish.lines.begin(), wish.lines.end());
     if (auto room = target_.resize(size); !room) return room;
-    auto drawn = renderer.draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer());
+    auto drawn = renderer.draw(scene_, wish.camera, 0, 0, size.width, size.height, target_.framebuffer(),
+                               wish.moving ? Motion::Moving : Motion::Still);
     if (!drawn) return drawn;
     glFinish(); // so that the time is the drawing's, not only the time to ask for it
     secondsPerPixel_ = (secondsNow() - before) / (static_cast<double>(size.width) * size.height);
@@ -88,7 +90,7 @@ Result<void> Picture::update(Renderer& renderer, const Optics& optics, const Wis
     drawnMarks_ = wish.marks;
     drawnLines_ = wish.lines;
     drawnCamera_ = wish.camera;
-    coarse_ = size != wish.size || view != wish.view;
+    coarse_ = wish.moving || size != wish.size || view != wish.view;
     return {};
 }
 

@@ -87,7 +87,7 @@ public:
         Result<void> drawn;
         const Timing time = medianOf(runs, [&] {
             camera = orbited(camera, camera.targetMm, stepRadians, 0.0F);
-            drawn = studio_.frame(scene, camera, size);
+            drawn = studio_.frame(scene, camera, size, Motion::Moving);
         });
         return drawn.map([&] { return time; });
     }

@@ -139,8 +139,8 @@ RenderScene Studio::scene(const Derived& derived, const ViewState& view, const R
     return buildScene(derived, view, *optics_, previous);
 }
 
-Result<void> Studio::frame(const RenderScene& scene, const Camera& camera, PictureSize size) {
-    const Result<void> drawn = renderer_->draw(scene, camera, 0, 0, size.width, size.height, 0);
+Result<void> Studio::frame(const RenderScene& scene, const Camera& camera, PictureSize size, Motion motion) {
+    const Result<void> drawn = renderer_->draw(scene, camera, 0, 0, size.width, size.height, 0, motion);
     glFinish();
     return unlessReset(drawn);
 }

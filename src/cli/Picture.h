@@ -43,7 +43,8 @@ public:
                       const RenderScene* previous = nullptr) const;
 
     /// Draws as the window does and waits until it is done; nothing is read back.
-    Result<void> frame(const RenderScene& scene, const Camera& camera, PictureSize size);
+    Result<void> frame(const RenderScene& scene, const Camera& camera, PictureSize size,
+                       Motion motion = Motion::Still);
 
     /// As Renderer has it.
     std::size_t bytesSentForDots() const { return renderer_->bytesSentForDots(); }

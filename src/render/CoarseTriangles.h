@@ -6,10 +6,10 @@
 
 namespace stipple {
 
-/// About a third of the triangles, between the same vertices, no farther than some tenths of a millimetre
-/// from the surface: for pictures whose pixels are larger than that. Edges are merged by least quadric error
-/// (Garland and Heckbert 1997).
+/// About a `share` (0..1) of the triangles, between the same vertices; more where they would lie farther than
+/// `largestErrorMm` from the surface. Edges are merged by least quadric error (Garland and Heckbert 1997).
 std::vector<glm::uvec3> coarseTriangles(const std::vector<glm::vec3>& positionsMm,
-                                        const std::vector<glm::uvec3>& triangles);
+                                        const std::vector<glm::uvec3>& triangles, float share,
+                                        float largestErrorMm);
 
 } // namespace stipple

@@ -135,7 +135,7 @@ void DotBuffer::draw(const GlProgram& program, const Frame& frame) const {
     const std::vector<DotRange> ranges = seenRanges(layer_, frame, mostSigmas * widestSigmaMm_);
     const bool points = fitPoints(frame);
     setRanges(program, look_);
-    program.set("uFullDotsPerPixel", fullDotsPerPixel);
+    program.set("uFullDotsPerPixel", fullDotsPerPixel(frame));
     program.set("uPoints", points ? 1 : 0);
     glBindVertexArray(array_.id());
     if (points)

@@ -75,7 +75,7 @@ std::size_t countDrawn(const GroupedDots& layer, const DotGroup& group, const Fr
     const float nearestMm = glm::distance(frame.camera.eyeMm, group.centreMm) - group.radiusMm;
     if (nearestMm <= 0.0F) return group.count;
     const float pixelMm = frame.mmPerPixelAtUnitDepth() * nearestMm;
-    const float mostPerMm2 = 1.25F * fullDotsPerPixel / (pixelMm * pixelMm);
+    const float mostPerMm2 = 1.25F * fullDotsPerPixel(frame) / (pixelMm * pixelMm);
     const std::span dots = std::span(layer.dots).subspan(group.first, group.count);
     const auto end = std::ranges::upper_bound(dots, mostPerMm2, {}, &RankedDot::aheadPerMm2);
     return static_cast<std::size_t>(end - dots.begin());

@@ -37,8 +37,10 @@ struct GroupedDots {
 GroupedDots groupedDots(const std::vector<DotPlace>& places);
 
 /// Where dots crowd, each pixel has this many in full; a quarter more fade out, and all of them stand for the
-/// rest (dot.vert). More even scatters than that cannot be told from it.
-inline constexpr float fullDotsPerPixel = 2.0F;
+/// rest (dot.vert). At rest more even scatters than that cannot be told from it; motion hides a little grain.
+inline float fullDotsPerPixel(const Frame& frame) {
+    return frame.moving ? 1.0F : 2.0F;
+}
 
 /// Consecutive dots.
 struct DotRange {

@@ -22,6 +22,7 @@ struct Frame {
     int height = 0;
     Tile tile;
     bool transparent = false; ///< no backdrop, alpha 0 there
+    bool moving = false;      ///< the next one follows at once: what motion hides is left out
 
     float aspect() const { return static_cast<float>(width) / static_cast<float>(height); }
     /// Model space to the tile's clip space.

@@ -35,11 +35,16 @@ std::string infoLog(GLuint id, void(GLAD_API_PTR* log)(GLuint, GLsizei, GLsizei*
     return text;
 }
 
-Result<void> attach(GLuint program, const std::filesystem::path& file) {
-    const Result<std::string> text = textOf(file);
-    if (!text) return tl::unexpected<Error>(text.error());
-    const Shader shader(file.extension() == ".vert" ? GL_VERTEX_SHADER : GL_FRAGMENT_SHADER);
-    const char* source = text->c_str();
+std::vector<GLenum> stagesOf(const std::filesystem::path& file) {
+    if (file.extension() == ".vert") return {GL_VERTEX_SHADER};
+    if (file.extension() == ".frag") return {GL_FRAGMENT_SHADER};
+    return {GL_VERTEX_SHADER, GL_FRAGMENT_SHADER};
+}
+
+Result<void> attach(GLuint program, const std::filesystem::path& file, const std::string& text,
+                    GLenum stage) {
+    const Shader shader(stage);
+    const char* source = text.c_str();
     glShaderSource(shader.id, 1, &source, nullptr);
     glCompileShader(shader.id);
     GLint compiled = GL_FALSE;
@@ -55,9 +60,13 @@ Result<void> attach(GLuint program, const std::filesystem::path& file) {
 Result<GlProgram> GlProgram::link(const std::filesystem::path& folder,
                                   const std::vector<std::string>& files) {
     GlProgram program(glCreateProgram());
-    for (const std::string& file : files)
-        if (const Result<void> attached = attach(program.id_, folder / file); !attached)
-            return tl::unexpected<Error>(attached.error());
+    for (const std::string& file : files) {
+        const Result<std::string> text = textOf(folder / file);
+        if (!text) return tl::unexpected<Error>(text.error());
+        for (const GLenum stage : stagesOf(file))
+            if (const auto attached = attach(program.id_, folder / file, *text, stage); !attached)
+                return tl::unexpected<Error>(attached.error());
+    }
     glLinkProgram(program.id_);
     GLint linked = GL_FALSE;
     glGetProgramiv(program.id_, GL_LINK_STATUS, &linked);

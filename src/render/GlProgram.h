@@ -18,8 +18,8 @@ namespace stipple {
 /// a silently black picture.
 class GlProgram {
 public:
-    /// Compiles and links the named files of a folder (*.vert, *.frag; several of one stage are linked
-    /// together). Fails with the compiler's message and the file's name.
+    /// Compiles and links the named files of a folder (*.vert, *.frag, and *.glsl for both stages; several of
+    /// one stage are linked together). Fails with the compiler's message and the file's name.
     static Result<GlProgram> link(const std::filesystem::path& folder, const std::vector<std::string>& files);
     ~GlProgram();
     GlProgram(GlProgram&& other) noexcept;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -213,17 +214,23 @@ void drawTriangles(const GlVertexArray& array, std::size_t first, std::size_t co
 
 } // namespace
 
-HeadMesh::HeadMesh(const Head& head, const HeadMesh* previous) : faces(head.skin.triangles) {
+HeadMesh::HeadMesh(const Head& head, const HeadMesh* previous) {
     std::vector<SkinVertex> corners = skinVertices(head);
-    if (head.scan) addScanColours(head, corners, faces);
-    capOpenings(corners, faces);
+    auto& [full, coarse, rough] = faces;
+    full = head.skin.triangles;
+    if (head.scan) addScanColours(head, corners, full);
+    capOpenings(corners, full);
     positionsMm.reserve(corners.size());
     for (const SkinVertex& corner : corners) positionsMm.push_back(corner.positionMm);
-    const bool same = previous && previous->faces == faces;
-    coarseFaces = same ? previous->coarseFaces : coarseTriangles(positionsMm, faces);
-    std::vector<glm::uvec3> both = faces;
-    both.insert(both.end(), coarseFaces.begin(), coarseFaces.end());
-    upload(array, vertices, triangles, corners, both);
+    if (previous && previous->faces[0] == full) {
+        faces = previous->faces;
+    } else {
+        coarse = coarseTriangles(positionsMm, full, 0.33F, detailErrorMm[1]);
+        rough = coarseTriangles(positionsMm, coarse, 0.3F, detailErrorMm[2]);
+    }
+    std::vector<glm::uvec3> all;
+    for (const auto& level : faces) all.insert(all.end(), level.begin(), level.end());
+    upload(array, vertices, triangles, corners, all);
     describeAttributes({3, 3, 4, 2, 2, 4});
     const Image none;
     uploadTexture(faceDetail, head.source && !head.scan ? head.source->faceDetail : none);
@@ -253,10 +260,10 @@ void HeadMesh::setHair(const std::vector<float>& hairsPerMm2) const {
 }
 
 void HeadMesh::draw(Detail detail) const {
-    if (detail == Detail::Full)
-        drawTriangles(array, 0, faces.size());
-    else
-        drawTriangles(array, faces.size(), coarseFaces.size());
+    const auto level = faces.begin() + static_cast<int>(detail);
+    const std::size_t before = std::accumulate(faces.begin(), level, std::size_t{0},
+                                               [](std::size_t sum, const auto& f) { return sum + f.size(); });
+    drawTriangles(array, before, level->size());
 }
 
 void PartMesh::draw() const {

@@ -4,6 +4,8 @@
 #include "render/GlObject.h"
 #include "scalp/Head.h"
 
+#include <array>
+
 namespace stipple {
 
 /// Uploaded triangles of a textured part of the head.
@@ -17,16 +19,18 @@ struct PartMesh {
     void draw() const;
 };
 
-/// How exactly the head's shape is drawn.
-enum class Detail { Full, Coarse };
+/// How exactly the head's shape is drawn: with all its triangles, a third or a tenth of them.
+enum class Detail { Full, Coarse, Rough };
+inline constexpr int detailCount = 3;
+/// How far the surface may be off.
+inline constexpr std::array<float, detailCount> detailErrorMm{0.0F, 0.3F, 1.0F};
 
 /// A head as the graphics card holds it.
 struct HeadMesh {
     GlVertexArray array; ///< attributes as named in head.vert
     GlBuffer vertices;
-    GlBuffer triangles; ///< first those of full detail, then the coarse ones
-    std::vector<glm::uvec3> faces;
-    std::vector<glm::uvec3> coarseFaces;
+    GlBuffer triangles; ///< those of each detail, one after the other
+    std::array<std::vector<glm::uvec3>, detailCount> faces;
     GlBuffer hair;
     std::vector<glm::vec3> positionsMm; ///< of the vertices
     GlTexture faceDetail;
@@ -37,7 +41,7 @@ struct HeadMesh {
     float radiusMm = 1.0F;
     float pupilHeightMm = 0.0F;
 
-    /// A `previous` one of the same triangles, the same head in another shape, lends its coarse ones.
+    /// A `previous` one of the same triangles, the same head in another shape, lends its coarser ones.
     explicit HeadMesh(const Head& head, const HeadMesh* previous = nullptr);
     /// Hairs per mm2 around each vertex, for the shade below them; none where the list is empty.
     void setHair(const std::vector<float>& hairsPerMm2) const;

@@ -65,10 +65,10 @@ Result<Programs> linkPrograms(const std::filesystem::path& folder) {
     };
     auto depth = link({"depth.vert", "depth.frag"});
     auto dot = link({"dot.vert", "dot.frag"});
-    auto strand = link({"strand.vert", "shadow.vert", "strand.frag", "light.frag"});
-    auto skin = link({"head.vert", "shadow.vert", "noise.vert", "skin.frag", "light.frag", "display.frag"});
-    auto eye = link({"part.vert", "shadow.vert", "eye.frag", "light.frag", "display.frag"});
-    auto brow = link({"part.vert", "shadow.vert", "brow.frag", "light.frag", "display.frag"});
+    auto strand = link({"strand.vert", "shadow.glsl", "strand.frag", "light.frag"});
+    auto skin = link({"head.vert", "shadow.glsl", "noise.vert", "skin.frag", "light.frag", "display.frag"});
+    auto eye = link({"part.vert", "shadow.glsl", "eye.frag", "light.frag", "display.frag"});
+    auto brow = link({"part.vert", "shadow.glsl", "brow.frag", "light.frag", "display.frag"});
     auto backdrop = link({"backdrop.vert", "backdrop.frag", "display.frag"});
     auto overlay = link({"overlay.vert", "overlay.frag"});
     auto tint = link({"tint.vert", "tint.frag"});
@@ -118,10 +118,11 @@ std::array<float, 3> templeMm(const Head& head, float side) {
     return {middle.x, middle.y, middle.z};
 }
 
-/// Where a pixel is larger than the head's triangles, coarser ones look the same.
+/// The least whose error is a quarter of a pixel, or in motion a whole one: it looks the same.
 Detail detailOf(const Frame& frame) {
-    constexpr float coarseFromMm = 1.2F;
-    return frame.mmPerPixel() < coarseFromMm ? Detail::Full : Detail::Coarse;
+    const float allowedMm = (frame.moving ? 1.0F : 0.25F) * frame.mmPerPixel();
+    const auto above = std::ranges::upper_bound(detailErrorMm, allowedMm);
+    return static_cast<Detail>(above - detailErrorMm.begin() - 1);
 }
 
 /// What the passes rely on; the window's user interface leaves other things behind.
@@ -246,7 +247,7 @@ struct Renderer::State {
     int samplesOnScreen = drawsInSoftware() ? 1 : samples;
 
     explicit State(Programs linked) : programs(std::move(linked)) {}
-    void update(const RenderScene& scene);
+    Result<void> update(const RenderScene& scene);
     struct Tiles {
         int side = 0;   ///< of those that are kept
         int margin = 0; ///< drawn around them for what a blur brings in
@@ -268,7 +269,7 @@ struct Renderer::State {
     void drawOverlay(const Frame& frame);
 };
 
-void Renderer::State::update(const RenderScene& scene) {
+Result<void> Renderer::State::update(const RenderScene& scene) {
     STIPPLE_CHECK(scene.head != nullptr, "a scene has a head");
     if (scene.head != head) {
         std::optional<HeadMesh> previous = std::exchange(mesh, std::nullopt);
@@ -284,6 +285,9 @@ void Renderer::State::update(const RenderScene& scene) {
     overlay.update(scene.lines, scene.marks);
     tint.update(scene.head, scene.tint);
     environment.update(scene.light);
+    if (glGetError() != GL_OUT_OF_MEMORY) return {};
+    return fail("the graphics driver has no memory left for the head and its dots", "OpenGL",
+                "Draw on a machine with more graphics memory, or close other programs");
 }
 
 void Renderer::State::updateHair(const StrandLayer& layer) {
@@ -306,7 +310,8 @@ void Renderer::State::setDisplay(const GlProgram& program, const LightRig& light
 }
 
 void Renderer::State::drawShadow(const RenderScene& scene, const Frame& frame) {
-    shadow.draw(*mesh, programs.depth, towardsKey(scene.light, frame), scene.light.key.radiusRadians);
+    shadow.draw(*mesh, frame.moving ? Detail::Rough : Detail::Coarse, programs.depth,
+                towardsKey(scene.light, frame), scene.light.key.radiusRadians);
 }
 
 void Renderer::State::drawDensity(const Frame& frame) {
@@ -394,6 +399,7 @@ void Renderer::State::drawSkin(const RenderScene& scene, const Frame& frame) {
     bindTexture(skin, "uScanPicture", scanUnit, mesh->scanPicture.id());
     skin.set("uSkinAlbedo", scene.skinAlbedo);
     skin.set("uSheen", scene.sheen);
+    skin.set("uSharpShadow", shadow.isSharp() ? 1 : 0);
     const std::array<std::array<float, 3>, 2> temples{templeMm(*head, 1.0F), templeMm(*head, -1.0F)};
     skin.set("uTemplesMm[0]", std::span<const std::array<float, 3>>(temples));
     skin.set("uMmPerPixelAtUnitDepth", frame.mmPerPixelAtUnitDepth());
@@ -543,12 +549,12 @@ void Renderer::setTileSize(int pixels) {
 }
 
 Result<void> Renderer::draw(const RenderScene& scene, const Camera& camera, int x, int y, int width,
-                            int height, unsigned target) {
+                            int height, unsigned target, Motion motion) {
     if (width <= 0 || height <= 0) return {};
     resetState();
-    state_->update(scene);
+    if (auto updated = state_->update(scene); !updated) return tl::unexpected(updated.error());
     state_->picture = {};
-    const Frame frame{camera, width, height, {0, 0, width, height}, false};
+    const Frame frame{camera, width, height, {0, 0, width, height}, false, motion == Motion::Moving};
     state_->drawShadow(scene, frame);
     if (const auto drawn = state_->drawTile(scene, frame, state_->samplesOnScreen); !drawn) return drawn;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->targets.resolved());
@@ -565,7 +571,7 @@ Result<Picture> Renderer::renderTiles(const RenderScene& scene, const Camera& ca
         return fail(fmt::format("a picture of {}x{} pixels cannot be drawn", width, height), "size",
                     fmt::format("Ask for 1 to {} pixels a side", maxPictureSize));
     resetState();
-    state_->update(scene);
+    if (auto updated = state_->update(scene); !updated) return tl::unexpected(updated.error());
     Picture image{width, height, {}};
     image.rgba.resize(4 * static_cast<std::size_t>(width) * height);
     const PixelType pixels = pixelType(image);

@@ -12,6 +12,9 @@ namespace stipple {
 
 inline constexpr int maxPictureSize = 8192; ///< pixels, width and height
 
+/// Whether the next picture follows at once: motion hides coarser shapes, and fewer dots that stand for more.
+enum class Motion { Still, Moving };
+
 /// Draws a RenderScene with the current OpenGL context. Uploads only what changed since the last call
 /// (compared by pointer).
 class Renderer {
@@ -25,7 +28,7 @@ public:
     /// Draws into the framebuffer object `target` (0 = the window), covering the rectangle of pixels given
     /// (origin bottom left).
     Result<void> draw(const RenderScene& scene, const Camera& camera, int x, int y, int width, int height,
-                      unsigned target = 0);
+                      unsigned target = 0, Motion motion = Motion::Still);
 
     /// A picture of any size up to maxPictureSize, drawn in tiles; with `transparent` the backdrop has alpha
     /// 0.

@@ -13,7 +13,7 @@ constexpr int mapSize = 1024;
 // The penumbra's half width is that of the lamp over the distance to what casts the shadow: a nose, a brow,
 // an ear.
 constexpr float castFromMm = 20.0F;
-constexpr float leastSoftnessMm = 0.4F; // of the map's texels
+constexpr float leastSoftnessMm = 0.8F; // light that skin scatters blurs every shadow on it
 constexpr float mostSoftnessMm = 14.0F; // 20 taps are smooth up to here
 constexpr float biasMm = 1.2F;
 
@@ -43,11 +43,12 @@ ShadowMap::ShadowMap() {
     glReadBuffer(GL_NONE);
 }
 
-void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight,
-                     float radiusRadians) {
+void ShadowMap::draw(const HeadMesh& head, Detail detail, const GlProgram& depthProgram,
+                     glm::vec3 towardsLight, float radiusRadians) {
     softnessMm_ = std::clamp(castFromMm * std::tan(radiusRadians), leastSoftnessMm, mostSoftnessMm);
-    if (drawnFor_ == towardsLight) return;
+    if (drawnFor_ == towardsLight && drawnDetail_ <= detail) return;
     drawnFor_ = towardsLight;
+    drawnDetail_ = detail;
     const glm::mat4 matrix = lightMatrix(head, towardsLight);
     const glm::mat4 toUnit = glm::scale(glm::translate(glm::mat4(1.0F), glm::vec3(0.5F)), glm::vec3(0.5F));
     toMap_ = toUnit * matrix;
@@ -57,7 +58,7 @@ void ShadowMap::draw(const HeadMesh& head, const GlProgram& depthProgram, glm::v
     glClear(GL_DEPTH_BUFFER_BIT);
     depthProgram.use();
     depthProgram.set("uViewProjection", matrix);
-    head.draw(Detail::Coarse); // its error is below the map's bias
+    head.draw(detail); // its error is below the map's bias
 }
 
 void ShadowMap::bind(const GlProgram& program, int textureUnit) const {

@@ -14,12 +14,15 @@ public:
     ShadowMap();
     /// The head has changed: the next draw starts anew.
     void forget() { drawnFor_.reset(); }
-    /// Does nothing when the light has not moved. `depthProgram` is depth.vert + depth.frag; `towardsLight`
-    /// has length 1, in model space; `radiusRadians` is the lamp's as seen from the head.
-    void draw(const HeadMesh& head, const GlProgram& depthProgram, glm::vec3 towardsLight,
+    /// Does nothing when the light has not moved and the shape was no rougher. `depthProgram` is depth.vert +
+    /// depth.frag; `towardsLight` has length 1, in model space; `radiusRadians` is the lamp's as seen from
+    /// the head.
+    void draw(const HeadMesh& head, Detail detail, const GlProgram& depthProgram, glm::vec3 towardsLight,
               float radiusRadians);
-    /// Sets the uniforms of shadow.vert; the map goes to this texture unit.
+    /// Sets the uniforms of shadow.glsl; the map goes to this texture unit.
     void bind(const GlProgram& program, int textureUnit) const;
+    /// Whether its edge is narrower than the head's triangles, so that their corners do not tell where it is.
+    bool isSharp() const { return softnessMm_ < 3.0F; }
 
 private:
     GlTexture depth_;
@@ -28,6 +31,7 @@ private:
     float radiusMm_ = 1.0F;
     float softnessMm_ = 0.0F; ///< half the width of the penumbra
     std::optional<glm::vec3> drawnFor_;
+    Detail drawnDetail_ = Detail::Rough;
 };
 
 } // namespace stipple

@@ -20,10 +20,11 @@ struct Ran {
 
 /// Runs the real program, in a folder of its own.
 struct ProgramTest : FolderTest {
-    /// `words` after the program's name; relative paths are in `folder`.
-    Ran stipple(const std::vector<std::string>& words) const {
-        std::string command =
-            "cd '" + folder.string() + "' && STIPPLE_HOME='" STIPPLE_SOURCE_DIR "' " STIPPLE_PROGRAM;
+    /// `words` after the program's name; relative paths are in `folder`. `environment` is as a shell has it
+    /// before a command: "NAME=value NAME=value".
+    Ran stipple(const std::vector<std::string>& words, const std::string& environment = {}) const {
+        std::string command = "cd '" + folder.string() + "' && STIPPLE_HOME='" STIPPLE_SOURCE_DIR "' " +
+                              environment + " " STIPPLE_PROGRAM;
         for (const std::string& word : words) command += " '" + word + "'";
         const int status = std::system((command + " >out.txt 2>err.txt </dev/null").c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytesOf(folder / "out.txt"),

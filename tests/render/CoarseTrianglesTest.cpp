@@ -9,9 +9,8 @@ namespace {
 
 TEST(CoarseTriangles, AreFewerAndLieOnTheHead) {
     const TriMesh skin = madeUpHead()->skin;
-    const std::vector<glm::uvec3> coarse = coarseTriangles(skin.positionsMm, skin.triangles);
-    EXPECT_LT(coarse.size(), skin.triangles.size() / 2);
-    EXPECT_GT(coarse.size(), skin.triangles.size() / 10);
+    const std::vector<glm::uvec3> coarse = coarseTriangles(skin.positionsMm, skin.triangles, 0.33F, 0.5F);
+    EXPECT_NEAR(static_cast<double>(coarse.size()) / static_cast<double>(skin.triangles.size()), 0.33, 0.01);
     const glm::vec3 half(76.0F, 110.0F, 97.5F);
     for (const glm::uvec3& t : coarse) {
         const glm::vec3 middle =
@@ -22,8 +21,8 @@ TEST(CoarseTriangles, AreFewerAndLieOnTheHead) {
 
 TEST(CoarseTriangles, WhatIsPlainAlreadyStays) {
     const TriMesh patch = flatPatch(100.0F)->skin;
-    EXPECT_EQ(coarseTriangles(patch.positionsMm, patch.triangles), patch.triangles);
-    EXPECT_TRUE(coarseTriangles({}, {}).empty());
+    EXPECT_EQ(coarseTriangles(patch.positionsMm, patch.triangles, 0.33F, 0.5F), patch.triangles);
+    EXPECT_TRUE(coarseTriangles({}, {}, 0.33F, 0.5F).empty());
 }
 
 } // namespace

@@ -76,18 +76,20 @@ TEST(DotGroups, CrowdedDotsAreFewerFromAfar) {
         places[i].perMm2 = 16.0F;
     }
     const GroupedDots layer = groupedDots(places);
-    const auto drawn = [&](int side) {
+    const auto drawn = [&](int side, bool moving = false) {
         Camera camera;
         camera.eyeMm = {0.0F, 0.0F, 1000.0F};
         camera.targetMm = glm::vec3(0.0F);
         camera.verticalFovRadians = 2.0F * std::atan(0.05F);
         std::size_t count = 0;
-        for (const DotRange& range : seenRanges(layer, {camera, side, side, {0, 0, side, side}, false}, 1.0F))
-            count += range.count;
+        const Frame frame{camera, side, side, {0, 0, side, side}, false, moving};
+        for (const DotRange& range : seenRanges(layer, frame, 1.0F)) count += range.count;
         return static_cast<double>(count) / static_cast<double>(places.size());
     };
-    EXPECT_EQ(drawn(1000), 1.0);                                 // 0.16 dots a pixel
-    EXPECT_NEAR(drawn(100), 1.25 * fullDotsPerPixel / 16, 0.04); // 16 a pixel; whole groups are judged
+    EXPECT_EQ(drawn(1000), 1.0);                    // 0.16 dots a pixel
+    EXPECT_NEAR(drawn(100), 1.25 * 2.0 / 16, 0.04); // 16 a pixel; whole groups are judged
+    EXPECT_EQ(drawn(1000, true), 1.0);
+    EXPECT_NEAR(drawn(100, true), 1.25 / 16, 0.03); // while the picture moves
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #version 410 core
-// Linked to the vertex shaders that need the key light's soft shadow or noise.
+// The key light's soft shadow, for vertex and fragment shaders.
 
 uniform sampler2DShadow uShadowMap; // depth seen from the key light
 uniform mat4 uShadowMatrix;         // model space in mm to the shadow map's 0..1
@@ -19,9 +19,8 @@ float keyVisibilityAt(vec3 positionMm, vec3 normal, vec2 inDisc) {
     return tapped(inShadowMap(positionMm, normal), inDisc);
 }
 
-// Share of the key light, a large soft box, that a point of the surface sees: 0..1.
-float keyVisibility(vec3 positionMm, vec3 normal) {
-    const int taps = 20;
+// Share of the key light that a point of the surface sees, 0..1, by so many looks at the lamp: 20 are smooth.
+float keyVisibility(vec3 positionMm, vec3 normal, int taps) {
     const float goldenAngle = 2.39996323;
     vec3 place = inShadowMap(positionMm, normal);
     float visible = 0.0;
@@ -30,5 +29,5 @@ float keyVisibility(vec3 positionMm, vec3 normal) {
         float angle = float(i) * goldenAngle;
         visible += tapped(place, radius * vec2(cos(angle), sin(angle)));
     }
-    return visible / float(taps);
+    return visible / float(max(taps, 1));
 }
