@@ -140,7 +140,7 @@ void main() {
     vec3 albedo = bareAlbedo(mmPerPixel) * mix(1.0, 0.25, inner);
     albedo *= keptByPigment(texelFetch(uPigment, pixel, 0)) * exp(-texelFetch(uOnSkin, pixel, 0).rgb);
 
-    vec3 wrap = vec3(0.26, 0.12, 0.07);
+    vec3 wrap = vec3(0.13, 0.06, 0.035); // some millimetres of red, over a skull of 80 mm and a nose of 12
     vec3 diffuse = albedo * skinIrradiance(mix(normal, smoothNormal, 0.5), keyVisible, ambient, wrap);
     // Light through the thin rim of the ear: a fifth of the red.
     diffuse += albedo * vec3(0.20, 0.037, 0.017) * ear * ambientLight(-smoothNormal);
