@@ -9,14 +9,10 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
-
-const Derived& before() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 BrushDensity brush(BrushMode mode, float perCm2) {
     return {topOfHeadMm(), 15.0F, mode, perCm2, BrushFalloff::Hard};
@@ -24,7 +20,7 @@ BrushDensity brush(BrushMode mode, float perCm2) {
 
 /// Targets of the scalp's vertices up to so far from the middle of the brush.
 std::vector<float> targetsWithin(const Document& document, float radiusMm) {
-    const Derived derived = derive(document, &before());
+    const Derived derived = derive(document, &defaultDerived());
     const std::vector<float> all = vertexTargetsPerCm2(derived);
     std::vector<float> targets;
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -47,10 +43,10 @@ TEST(Brush, SetGivesTheTargetAskedForWhateverWasThere) {
 
 TEST(Brush, SetToNothingErasesTheDots) {
     const Document erased = edited(defaultPlan(), brush(BrushMode::Set, 0.0F));
-    const Derived after = derive(erased, &before());
+    const Derived after = derive(erased, &defaultDerived());
     // Farther out, triangles reach over the brush's rim.
     const auto isNear = [](const Dot& dot) { return glm::length(dot.positionMm - topOfHeadMm()) < 9.0F; };
-    EXPECT_GT(std::count_if(before().dots->begin(), before().dots->end(), isNear), 200);
+    EXPECT_GT(std::count_if(defaultDerived().dots->begin(), defaultDerived().dots->end(), isNear), 200);
     EXPECT_EQ(std::count_if(after.dots->begin(), after.dots->end(), isNear), 0);
 }
 

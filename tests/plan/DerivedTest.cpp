@@ -12,15 +12,10 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
-
-/// The default plan, Norwood VI, derived once.
-const Derived& defaultDerived() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 Derived derivedAfter(const Command& command) {
     return derive(edited(defaultPlan(), command), &defaultDerived());
@@ -40,9 +35,10 @@ bool smallerId(const Dot& a, const Dot& b) {
 
 /// Every dot of `few` is one of `many`, at the same place.
 bool isSubset(const DotSet& few, const DotSet& many) {
-    return std::all_of(few.begin(), few.end(), [&many](const Dot& dot) {
-        const auto found = std::lower_bound(many.begin(), many.end(), dot, smallerId);
-        return found != many.end() && sameDot(*found, dot);
+    auto next = many.begin(); // both are sorted
+    return std::all_of(few.begin(), few.end(), [&](const Dot& dot) {
+        while (next != many.end() && smallerId(*next, dot)) ++next;
+        return next != many.end() && sameDot(*next, dot);
     });
 }
 

@@ -9,6 +9,7 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 
@@ -43,7 +44,7 @@ Document withPoint(const Document& plan, HairlinePointId id, ChartPoint moved) {
 }
 
 TEST(DotSites, KeepTheDistanceToTheLine) {
-    const Derived derived = derive(defaultPlan());
+    const Derived& derived = defaultDerived();
     EXPECT_EQ(sitesAtTheWrongDistance(derived), 0U);
     for (const float raisedMm : {0.5F, 6.0F, 25.0F}) {
         const Document moved = withPoint(defaultPlan(), HairlinePointId::Central, ChartPoint(0.0F, raisedMm));
@@ -53,7 +54,7 @@ TEST(DotSites, KeepTheDistanceToTheLine) {
 
 // Behind the head the line is closed straight from its ends; what lies between two ends changes sides.
 TEST(DotSites, FollowTheEndsOfTheLine) {
-    Derived derived = derive(defaultPlan());
+    Derived derived = defaultDerived();
     for (const float backMm : {-25.0F, 15.0F, -4.0F}) {
         derived = derive(withPoint(derived.document, HairlinePointId::SideburnLeft, ChartPoint(0.0F, backMm)),
                          &derived);

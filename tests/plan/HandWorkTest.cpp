@@ -13,14 +13,10 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
-
-const Derived& defaultDerived() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 /// The plan after some commands, each derived from the one before, as on the screen.
 Derived after(const std::vector<Command>& commands, const Derived& start = defaultDerived()) {

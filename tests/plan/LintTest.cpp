@@ -13,17 +13,13 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::headTemplate;
 using testing::topOfHeadMm;
 
 using Commands = std::vector<Command>;
 using enum HairlinePointId;
-
-const Derived& soundPlan() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 Document after(const Document& document, const Commands& commands) {
     auto next = applyAll(document, commands);
@@ -120,7 +116,7 @@ class PlantedFaults : public ::testing::Test {
 protected:
     static void expectFound(const std::vector<Fault>& faults) {
         for (const Fault& fault : faults) {
-            const Derived derived = derive(after(defaultPlan(), fault.commands), &soundPlan());
+            const Derived derived = derive(after(defaultPlan(), fault.commands), &defaultDerived());
             const auto found = lint(derived);
             EXPECT_NE(finding(found, fault.rule), nullptr)
                 << fault.rule << " not among " << namesOf(found) << " after "
@@ -130,7 +126,7 @@ protected:
     /// What the finding offers takes it away.
     static void expectMended(const std::vector<Fault>& faults) {
         for (const Fault& fault : faults) {
-            const Derived derived = derive(after(defaultPlan(), fault.commands), &soundPlan());
+            const Derived derived = derive(after(defaultPlan(), fault.commands), &defaultDerived());
             const auto found = lint(derived);
             const RuleCheck* check = finding(found, fault.rule);
             if (check == nullptr || check->fix.empty()) continue;
@@ -165,7 +161,7 @@ TEST_F(PlantedFaults, ofTheDotsAreMendedByTheirFixes) {
 Derived withLattice(float stepX, float stepY) {
     const Head& head = *defaultPlan().head;
     std::vector<Dot> dots;
-    Dot dot = *soundPlan().dots->begin();
+    Dot dot = *defaultDerived().dots->begin();
     for (float x = -40.0F; x <= 40.0F; x += stepX)
         for (float y = -40.0F; y <= 20.0F; y += stepY) {
             const auto place = head.chart.locate({x, y});
@@ -177,7 +173,7 @@ Derived withLattice(float stepX, float stepY) {
             dot.zone = Zone::MidScalp;
             dots.push_back(dot);
         }
-    Derived derived = soundPlan();
+    Derived derived = defaultDerived();
     derived.dots = std::make_shared<const DotSet>(std::move(dots));
     return derived;
 }
@@ -187,11 +183,11 @@ TEST(Lint, FindsGridsAndRows) {
         const auto found = lint(lattice);
         EXPECT_NE(finding(found, "grid-like"), nullptr) << namesOf(found);
     }
-    EXPECT_EQ(finding(lint(soundPlan()), "grid-like"), nullptr);
+    EXPECT_EQ(finding(lint(defaultDerived()), "grid-like"), nullptr);
 }
 
 TEST(Lint, SaysWhatIsWrongWithNumberRangeAndSource) {
-    const auto found = lint(derive(after(defaultPlan(), {SetHairlineHeight{60.0F}}), &soundPlan()));
+    const auto found = lint(derive(after(defaultPlan(), {SetHairlineHeight{60.0F}}), &defaultDerived()));
     const RuleCheck* check = finding(found, "central-height");
     ASSERT_NE(check, nullptr);
     EXPECT_EQ(verdict(*check), "60 mm, should be 70..100 mm");
@@ -200,7 +196,7 @@ TEST(Lint, SaysWhatIsWrongWithNumberRangeAndSource) {
 
 TEST(Lint, ChecksEveryRuleOnceWithASource) {
     std::vector<std::string_view> ids;
-    for (const RuleCheck& check : ruleChecks(soundPlan())) {
+    for (const RuleCheck& check : ruleChecks(defaultDerived())) {
         EXPECT_FALSE(check.source.empty()) << check.id;
         ids.push_back(check.id);
     }

@@ -11,10 +11,7 @@
 namespace stipple {
 namespace {
 
-const Derived& defaultDerived() {
-    static const Derived derived = derive(testing::defaultPlan());
-    return derived;
-}
+using testing::defaultDerived;
 
 MeasurePoint placeNamed(const char* name) {
     const auto point = measurePointNamed(testing::defaultPlan(), name);

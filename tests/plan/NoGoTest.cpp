@@ -10,14 +10,10 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
-
-const Derived& defaultDerived() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 Derived after(const Command& command) {
     return derive(edited(defaultPlan(), command), &defaultDerived());

@@ -11,10 +11,7 @@
 namespace stipple {
 namespace {
 
-const Derived& defaultDerived() {
-    static const Derived derived = derive(testing::defaultPlan());
-    return derived;
-}
+using testing::defaultDerived;
 
 Derived after(const Command& command) {
     return derive(testing::edited(testing::defaultPlan(), command), &defaultDerived());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "plan/Command.h"
+#include "plan/Derived.h"
 #include "support/DefaultHead.h"
 
 #include <stdexcept>
@@ -15,6 +16,12 @@ inline const Document& defaultPlan() {
         return *made;
     }();
     return document;
+}
+
+/// The default plan, Norwood VI, derived once.
+inline const Derived& defaultDerived() {
+    static const Derived derived = derive(defaultPlan());
+    return derived;
 }
 
 /// The document after a command that must be accepted.

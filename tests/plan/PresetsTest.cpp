@@ -8,6 +8,7 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 
@@ -32,7 +33,7 @@ TEST(Presets, TheShavedLookIsWhatANewPlanHas) {
     const Document shaved =
         edited(edited(defaultPlan(), SetStrength{0.4F}), ApplyTreatment{Treatment::ShavedLook});
     EXPECT_EQ(*shaved.dots, *defaultPlan().dots);
-    EXPECT_EQ(hashOf(*derive(shaved).dots), hashOf(*derive(defaultPlan()).dots));
+    EXPECT_EQ(hashOf(*derive(shaved).dots), hashOf(*defaultDerived().dots));
 }
 
 TEST(Presets, TreatmentsDifferAsTheTradeHasThem) {
@@ -75,7 +76,7 @@ TEST(EdgeSoftness, IsRelativeToTheFieldBehind) {
 }
 
 TEST(Hairline, AnotherEdgeKeepsTheDotsBehindIt) {
-    const Derived before = derive(defaultPlan());
+    const Derived& before = defaultDerived();
     const Derived after =
         derive(edited(defaultPlan(), SetHairlineIrregularity{.irregularitySeed = 7}), &before);
     EXPECT_NE(hashOf(*before.dots), hashOf(*after.dots));

@@ -12,14 +12,10 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
-
-const Derived& defaultDerived() {
-    static const Derived derived = derive(defaultPlan());
-    return derived;
-}
 
 Derived after(const Document& document) {
     return derive(document, &defaultDerived());

@@ -11,6 +11,7 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::headOf;
@@ -38,7 +39,7 @@ TEST(Transfer, putsTheHairlineAtTheSameAnatomy) {
 }
 
 TEST(Transfer, treatsTheSameShareOfTheScalp) {
-    const PlanSummary here = summarise(derive(defaultPlan()));
+    const PlanSummary here = summarise(defaultDerived());
     const PlanSummary there = summarise(derive(transferred(defaultPlan(), scannedHead())));
     EXPECT_NEAR(there.treatedAreaCm2 / there.scalpAreaCm2, here.treatedAreaCm2 / here.scalpAreaCm2, 0.01);
 }

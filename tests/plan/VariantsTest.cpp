@@ -8,6 +8,7 @@
 namespace stipple {
 namespace {
 
+using testing::defaultDerived;
 using testing::defaultPlan;
 using testing::edited;
 using testing::topOfHeadMm;
@@ -44,7 +45,7 @@ TEST(Variants, GiveTheSameDotsAsPlansOfTheirOwn) {
     const Derived shown = derive(plan);
     EXPECT_EQ(hashOf(*shown.dots), hashOf(*derive(alone).dots));
     const Derived back = derive(edited(plan, SwitchVariant{0}), &shown);
-    EXPECT_EQ(hashOf(*back.dots), hashOf(*derive(defaultPlan()).dots));
+    EXPECT_EQ(hashOf(*back.dots), hashOf(*defaultDerived().dots));
 }
 
 TEST(Variants, ShareTheClientAndTheHairLoss) {
