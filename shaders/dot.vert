@@ -7,9 +7,8 @@
 layout(location = 0) in vec3 aPositionMm;
 layout(location = 1) in vec3 aNormal;
 layout(location = 2) in vec4 aCore; // steps 0..1 in the ranges below: standard deviation, integral per channel
-layout(location = 3) in vec4 aHalo; // the same
+layout(location = 3) in vec4 aHalo; // the same; first in four bits each the deviation and the most contrast
 layout(location = 4) in vec2 aCrowd; // dots per mm2 that rank before this one, and all around it
-layout(location = 5) in float aMaxContrast;
 
 uniform mat4 uViewProjection; // model space in mm to clip space of this tile
 uniform vec2 uTileSizePx;     // width and height of this tile
@@ -19,7 +18,7 @@ uniform float uFullDotsPerPixel; // where more crowd on a pixel, the rest stand 
 uniform int uPoints;          // 1: one vertex a dot, a point; 0: the four corners of a quad
 uniform vec4 uLeastCore;      // sigma in mm, integrals in mm2
 uniform vec4 uMostCore;
-uniform vec4 uLeastHalo;      // share of the two sigmas below, integrals in mm2
+uniform vec4 uLeastHalo;      // most contrast, integrals in mm2
 uniform vec4 uMostHalo;
 uniform vec3 uLeastHaloSigmaMm;
 uniform vec3 uMostHaloSigmaMm;
@@ -91,11 +90,13 @@ void main() {
     }
     project(clip, aNormal);
     vec4 coreLook = mix(uLeastCore, uMostCore, aCore);
-    vec4 haloLook = mix(uLeastHalo, uMostHalo, aHalo);
-    vec3 haloSigmaMm = mix(uLeastHaloSigmaMm, uMostHaloSigmaMm, haloLook.x);
+    float halfBytes = round(255.0 * aHalo.x);
+    float width = floor(halfBytes / 16.0);
+    vec3 haloSigmaMm = mix(uLeastHaloSigmaMm, uMostHaloSigmaMm, width / 15.0);
+    vec4 haloLook = mix(uLeastHalo, uMostHalo, vec4((halfBytes - 16.0 * width) / 15.0, aHalo.yzw));
     vec3 core = covariance(coreLook.x);
     vCoreShape = inverted(core);
-    vMaxContrast = aMaxContrast;
+    vMaxContrast = haloLook.x;
     float seen = smoothstep(0.0, 0.06, facing) * standsFor();
     if (seen == 0.0) {
         gl_Position = vec4(2.0, 2.0, 2.0, 1.0);

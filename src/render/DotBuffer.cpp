@@ -12,7 +12,7 @@ namespace {
 
 // The vectors go to the card as they are.
 static_assert(sizeof(RankedDot) == 8 * sizeof(float));
-static_assert(sizeof(PackedKernel) == 12);
+static_assert(sizeof(PackedKernel) == 8);
 
 constexpr float mostSigmas = 3.0F;    ///< that a Gaussian reaches at most (dot.vert)
 constexpr float pixelVariance = 0.3F; ///< of dot.vert
@@ -99,7 +99,6 @@ void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
     glBindBuffer(GL_ARRAY_BUFFER, kernels_.id());
     look(2, 4, GL_UNSIGNED_BYTE, offsetof(PackedKernel, core));
     look(3, 4, GL_UNSIGNED_BYTE, offsetof(PackedKernel, halo));
-    look(5, 1, GL_FLOAT, offsetof(PackedKernel, maxContrast));
 }
 
 /// Whether every dot is small enough on the screen for a point, a quarter of the vertices of a quad.

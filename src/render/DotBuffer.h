@@ -7,7 +7,7 @@
 
 namespace stipple {
 
-/// One layer of dots as the graphics card holds it: places of 32 bytes that stay, and 12 bytes a dot for its
+/// One layer of dots as the graphics card holds it: places of 32 bytes that stay, and 8 bytes a dot for its
 /// look at one moment. Attributes as named in dot.vert.
 class DotBuffer {
 public:

@@ -8,6 +8,7 @@ namespace stipple {
 namespace {
 
 constexpr float steps = 255.0F;
+constexpr float fewSteps = 15.0F; ///< of half a byte
 
 struct Range {
     float least = 0.0F;
@@ -33,14 +34,14 @@ Range withZero(Range range) {
     return range;
 }
 
-std::uint8_t stepOf(float value, float least, float most) {
+std::uint8_t stepOf(float value, float least, float most, float stepCount = steps) {
     if (most <= least) return 0;
     return static_cast<std::uint8_t>(
-        std::lround(std::clamp((value - least) / (most - least), 0.0F, 1.0F) * steps));
+        std::lround(std::clamp((value - least) / (most - least), 0.0F, 1.0F) * stepCount));
 }
 
-float valueOf(std::uint8_t step, float least, float most) {
-    return least + static_cast<float>(step) / steps * (most - least);
+float valueOf(int step, float least, float most, float stepCount = steps) {
+    return least + static_cast<float>(step) / stepCount * (most - least);
 }
 
 void set(ByteRange& ranges, std::size_t index, const Range& range) {
@@ -50,7 +51,7 @@ void set(ByteRange& ranges, std::size_t index, const Range& range) {
 
 void findRanges(PackedKernels& layer, const std::vector<DotKernel>& kernels) {
     set(layer.core, 0, rangeOf(kernels, [](const DotKernel& k) { return k.coreSigmaMm; }));
-    set(layer.halo, 0, {0.0F, 1.0F});
+    set(layer.halo, 0, rangeOf(kernels, [](const DotKernel& k) { return k.maxContrast; }));
     for (std::size_t c = 0; c < 3; ++c) {
         const Range sigma = rangeOf(kernels, [c](const DotKernel& k) { return k.haloSigmaMm[c]; });
         layer.leastHaloSigmaMm[c] = sigma.least;
@@ -72,11 +73,18 @@ float haloShare(const PackedKernels& layer, const DotKernel& kernel) {
     return span > 0.0F ? above / span : 0.0F;
 }
 
-std::array<std::uint8_t, 4> stepsOf(const ByteRange& range, float sigma,
-                                    const std::array<float, 3>& integrals) {
-    const std::array<float, 4> values{sigma, integrals[0], integrals[1], integrals[2]};
-    std::array<std::uint8_t, 4> bytes{};
-    for (std::size_t i = 0; i < 4; ++i) bytes[i] = stepOf(values[i], range.least[i], range.most[i]);
+PackedKernel packed(const PackedKernels& layer, const DotKernel& kernel) {
+    PackedKernel bytes;
+    bytes.core[0] = stepOf(kernel.coreSigmaMm, layer.core.least[0], layer.core.most[0]);
+    const int width = stepOf(haloShare(layer, kernel), 0.0F, 1.0F, fewSteps);
+    const int contrast = stepOf(kernel.maxContrast, layer.halo.least[0], layer.halo.most[0], fewSteps);
+    bytes.halo[0] = static_cast<std::uint8_t>(width << 4 | contrast);
+    for (std::size_t c = 0; c < 3; ++c) {
+        bytes.core[c + 1] =
+            stepOf(kernel.coreIntegralMm2[c], layer.core.least[c + 1], layer.core.most[c + 1]);
+        bytes.halo[c + 1] =
+            stepOf(kernel.haloIntegralMm2[c], layer.halo.least[c + 1], layer.halo.most[c + 1]);
+    }
     return bytes;
 }
 
@@ -87,10 +95,7 @@ PackedKernels packedKernels(const std::vector<DotKernel>& kernels) {
     if (kernels.empty()) return layer;
     findRanges(layer, kernels);
     layer.kernels.reserve(kernels.size());
-    for (const DotKernel& kernel : kernels)
-        layer.kernels.push_back({stepsOf(layer.core, kernel.coreSigmaMm, kernel.coreIntegralMm2),
-                                 stepsOf(layer.halo, haloShare(layer, kernel), kernel.haloIntegralMm2),
-                                 kernel.maxContrast});
+    for (const DotKernel& kernel : kernels) layer.kernels.push_back(packed(layer, kernel));
     return layer;
 }
 
@@ -100,10 +105,11 @@ DotKernel unpackedKernel(const PackedKernels& layer, std::size_t index) {
         return valueOf(from[i], range.least[i], range.most[i]);
     };
     DotKernel kernel;
-    kernel.maxContrast = bytes.maxContrast;
+    const int width = bytes.halo[0] >> 4;
+    kernel.maxContrast = valueOf(bytes.halo[0] & 15, layer.halo.least[0], layer.halo.most[0], fewSteps);
     kernel.coreSigmaMm = value(layer.core, bytes.core, 0);
     for (std::size_t c = 0; c < 3; ++c) {
-        kernel.haloSigmaMm[c] = valueOf(bytes.halo[0], layer.leastHaloSigmaMm[c], layer.mostHaloSigmaMm[c]);
+        kernel.haloSigmaMm[c] = valueOf(width, layer.leastHaloSigmaMm[c], layer.mostHaloSigmaMm[c], fewSteps);
         kernel.coreIntegralMm2[c] = value(layer.core, bytes.core, c + 1);
         kernel.haloIntegralMm2[c] = value(layer.halo, bytes.halo, c + 1);
     }

@@ -14,19 +14,21 @@ struct ByteRange {
     std::array<float, 4> most{};
 };
 
-/// One dot's kernel in 12 bytes: steps within the ranges of its layer.
+/// One dot's kernel in 8 bytes: steps within the ranges of its layer.
 struct PackedKernel {
     std::array<std::uint8_t, 4> core{}; ///< standard deviation, integral per channel
-    std::array<std::uint8_t, 4> halo{}; ///< the same; one deviation for the three channels
-    float maxContrast = 1.0F;
+    /// Integral per channel in the last three; in the first the deviation (one for the three channels, upper
+    /// four bits) and DotKernel::maxContrast (lower four).
+    std::array<std::uint8_t, 4> halo{};
 };
 
 /// The kernels of a layer at one moment. A step is 1/255 of what the layer spans: an integral errs by at most
-/// 0.2 % of the strongest dot's.
+/// 0.2 % of the strongest dot's. Where four bits must do it is 1/15: a halo's width, of which the mean tone
+/// does not depend, and what overlapping dots can take at the most, which are alike at like depths.
 struct PackedKernels {
     std::vector<PackedKernel> kernels;
     ByteRange core;                          ///< sigma in mm, then integral per channel in mm2
-    ByteRange halo;                          ///< sigma as a share 0..1 of the two below, then integrals
+    ByteRange halo;                          ///< maxContrast, then integrals
     std::array<float, 3> leastHaloSigmaMm{}; ///< per channel
     std::array<float, 3> mostHaloSigmaMm{};
 };

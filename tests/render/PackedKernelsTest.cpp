@@ -31,19 +31,19 @@ std::vector<DotKernel> variedKernels() {
     return kernels;
 }
 
-// Half a step of 255: 0.2 % of what the layer spans.
+// Half a step of 255, 0.2 % of what the layer spans; of 15 for a halo's width and the most contrast.
 TEST(PackedKernels, EachNumberErrsByHalfAStep) {
     const std::vector<DotKernel> kernels = variedKernels();
     const PackedKernels packed = packedKernels(kernels);
-    static_assert(sizeof(PackedKernel) == 12);
+    static_assert(sizeof(PackedKernel) == 8);
     for (std::size_t i = 0; i < kernels.size(); ++i) {
         const DotKernel is = unpackedKernel(packed, i);
         EXPECT_NEAR(is.coreSigmaMm, kernels[i].coreSigmaMm, 0.0021 * 0.14);
-        EXPECT_EQ(is.maxContrast, kernels[i].maxContrast);
+        EXPECT_NEAR(is.maxContrast, kernels[i].maxContrast, 0.034 * 0.6);
         for (std::size_t c = 0; c < 3; ++c) {
             EXPECT_NEAR(is.coreIntegralMm2[c], kernels[i].coreIntegralMm2[c], 0.0021 * 0.08);
             EXPECT_NEAR(is.haloIntegralMm2[c], kernels[i].haloIntegralMm2[c], 0.0021 * 0.16);
-            EXPECT_NEAR(is.haloSigmaMm[c], kernels[i].haloSigmaMm[c], 0.0021 * 0.5);
+            EXPECT_NEAR(is.haloSigmaMm[c], kernels[i].haloSigmaMm[c], 0.034 * 0.5);
         }
     }
 }
@@ -52,6 +52,7 @@ TEST(PackedKernels, ALayerOfOneLookKeepsItExactly) {
     const DotKernel kernel = usualKernel();
     const DotKernel is = unpackedKernel(packedKernels({kernel, kernel}), 1);
     EXPECT_EQ(is.coreSigmaMm, kernel.coreSigmaMm);
+    EXPECT_EQ(is.maxContrast, kernel.maxContrast);
     EXPECT_EQ(is.coreIntegralMm2, kernel.coreIntegralMm2);
     EXPECT_EQ(is.haloSigmaMm, kernel.haloSigmaMm);
     EXPECT_EQ(is.haloIntegralMm2, kernel.haloIntegralMm2);

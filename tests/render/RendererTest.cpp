@@ -418,7 +418,7 @@ TEST_F(RendererTest, NothingPopsWhileTheCameraMovesAway) {
     }
 }
 
-// Scrubbing the year sends what changes with it: 12 bytes a dot, and nothing while nothing changes.
+// Scrubbing the year sends what changes with it: 8 bytes a dot, and nothing while nothing changes.
 TEST_F(RendererTest, AnotherYearSendsTwelveBytesADot) {
     RenderScene scene = dottedPatch(100.0F, usualKernel());
     const std::size_t dots = scene.pigment.places->size();
@@ -430,7 +430,7 @@ TEST_F(RendererTest, AnotherYearSendsTwelveBytesADot) {
     for (float& integral : faded.coreIntegralMm2) integral *= 0.5F;
     scene.pigment.kernels = layerOf(scene.pigment.places, faded).kernels;
     picture(scene, over(40.0F), 64, 64);
-    EXPECT_EQ(renderer->bytesSentForDots() - before, 12 * dots);
+    EXPECT_EQ(renderer->bytesSentForDots() - before, 8 * dots);
 }
 
 // A dot is a point on the screen or, near the eye, a quad: the same look, also where it lies across the
