@@ -62,7 +62,7 @@ struct DotSites {
     std::shared_ptr<const std::vector<EdgeNoise>> edgeNoise; ///< from ground and the edge's seed
     std::shared_ptr<const Hairline> hairline;
     std::shared_ptr<const std::vector<float>> missingHair; ///< from the hair that is lost
-    std::shared_ptr<const std::vector<float>> zonePerCm2;   ///< from the zones' targets
+    std::shared_ptr<const std::vector<float>> zonePerCm2;  ///< from the zones' targets
     std::shared_ptr<const DrawnSites> drawnZone;      ///< from ground and zone drawing; null: nothing drawn
     std::shared_ptr<const std::vector<float>> napeMm; ///< napeDistanceMm(); null: no such line
     /// From living hair and no-go zones: the density from which on a site is shown. Where living hair takes
