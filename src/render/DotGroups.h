@@ -37,9 +37,9 @@ struct GroupedDots {
 GroupedDots groupedDots(const std::vector<DotPlace>& places);
 
 /// Where dots crowd, each pixel has this many in full; a quarter more fade out, and all of them stand for the
-/// rest (dot.vert). At rest more even scatters than that cannot be told from it; motion hides a little grain.
+/// rest (dot.vert). At rest more even scatters than that cannot be told from it; motion hides some grain.
 inline float fullDotsPerPixel(const Frame& frame) {
-    return frame.moving ? 1.0F : 2.0F;
+    return frame.moving ? 0.6F : 2.0F;
 }
 
 /// Consecutive dots.
