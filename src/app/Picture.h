@@ -33,7 +33,7 @@ public:
     /// The map over the head in it.
     const ScalpTint& tint() const { return scene_.tint; }
 
-    /// A sharp picture is still owed: the last one was drawn in motion: coarser, or without its grid.
+    /// A sharp picture is still owed: the last one was drawn in motion, coarser, or without its grid.
     bool coarse() const { return coarse_; }
 
 private:

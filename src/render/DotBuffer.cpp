@@ -89,16 +89,17 @@ void DotBuffer::describePlaces(std::size_t firstDot, GLuint divisor) const {
     const auto place = [&](GLuint index, GLint size, std::size_t offset) {
         attribute(index, size, GL_FLOAT, sizeof(RankedDot), firstDot * sizeof(RankedDot) + offset, divisor);
     };
-    const auto look = [&](GLuint index, GLint size, GLenum type, std::size_t offset) {
-        attribute(index, size, type, sizeof(PackedKernel), firstDot * sizeof(PackedKernel) + offset, divisor);
+    const auto look = [&](GLuint index, std::size_t offset) {
+        attribute(index, 4, GL_UNSIGNED_BYTE, sizeof(PackedKernel), firstDot * sizeof(PackedKernel) + offset,
+                  divisor);
     };
     glBindBuffer(GL_ARRAY_BUFFER, places_.id());
     place(0, 3, offsetof(RankedDot, positionMm));
     place(1, 3, offsetof(RankedDot, normal));
     place(4, 2, offsetof(RankedDot, aheadPerMm2)); // and perMm2
     glBindBuffer(GL_ARRAY_BUFFER, kernels_.id());
-    look(2, 4, GL_UNSIGNED_BYTE, offsetof(PackedKernel, core));
-    look(3, 4, GL_UNSIGNED_BYTE, offsetof(PackedKernel, halo));
+    look(2, offsetof(PackedKernel, core));
+    look(3, offsetof(PackedKernel, halo));
 }
 
 /// Whether every dot is small enough on the screen for a point, a quarter of the vertices of a quad.
